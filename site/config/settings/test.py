@@ -1,0 +1,32 @@
+"""Tests: nothing from the developer's environment but the choice of database."""
+
+import os
+from pathlib import Path
+from tempfile import gettempdir
+
+os.environ.update(
+    SECRET_KEY="test-only",
+    SITE_URL="http://localhost",
+    ALLOWED_HOSTS="localhost,testserver",
+    LANGUAGES="fi,en",
+    DATABASE_URL=os.environ.get("TEST_DATABASE_URL", ""),
+    CACHE_URL="locmemcache://",
+    EMAIL_URL="memorymail://",
+    TASKS="immediate",
+    LOG_LEVEL="WARNING",
+    MEDIA_ROOT=str(Path(gettempdir(), f"talkoot-test-media-{os.getpid()}")),
+)
+
+from .development import *
+from .development import DATABASES
+
+DEBUG = False
+WHITENOISE_AUTOREFRESH = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, because a browser test and its server each need a connection of their
+    # own; one for each process, so that two runs at a time do not meet.
+    DATABASES["default"]["TEST"] = {
+        "NAME": str(Path(gettempdir(), f"talkoot-test-{os.getpid()}.sqlite3"))
+    }
