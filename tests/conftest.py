@@ -1,13 +1,42 @@
 """What every test can use."""
 
 import os
+import shutil
+from collections.abc import Iterator
 from typing import NoReturn
 
 import pytest
 
 
-def service_missing(name: str, reason: str) -> NoReturn:
-    """Skip a test whose service is not there; where services are required, fail it."""
+def require_service(name: str, reason: str) -> NoReturn:
+    """
+    Say that a service is missing.
+
+    Its test is skipped, but fails where TALKOOT_REQUIRE_SERVICES is 1.
+    """
     if os.environ.get("TALKOOT_REQUIRE_SERVICES") == "1":
         pytest.fail(f"{name} is required here: {reason}")
     pytest.skip(f"{name} is missing: {reason}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:  # noqa: F821
+    """Debian's Chromium, driven by Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not path:
+        require_service("Chromium", "apt-get install chromium, or set CHROMIUM")
+    with sync_playwright() as playwright:
+        # Root needs no-sandbox; the rest keeps the browser from calling its maker.
+        yield playwright.chromium.launch(
+            executable_path=path,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )

@@ -15,6 +15,7 @@ from environ import Env
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
+CACHES = {"redis", "rediss", "locmemcache", "filecache", "dbcache", "dummycache"}
 
 T = TypeVar("T")
 
@@ -49,7 +50,10 @@ def choice(name: str, choices: list[str], default: str) -> str:
 
 def listed(name: str, default: str) -> list[str]:
     """Values separated by commas."""
-    return [part for part in map(str.strip, text(name, default).split(",")) if part]
+    values = [part for part in map(str.strip, text(name, default).split(",")) if part]
+    if not values:
+        raise Misconfigured(f"The environment variable {name} lists nothing.")
+    return values
 
 
 def languages(name: str, default: str) -> list[tuple[str, str]]:
@@ -102,7 +106,14 @@ def database(name: str, default: str) -> dict[str, Any]:
 
 
 def cache(name: str, default: str) -> dict[str, Any]:
-    return _parsed(name, default, Env.cache_url_config, "redis://host:6379/0")
+    """One of Django's caches that need no package beside those we install."""
+
+    def parse(value: str) -> dict[str, Any]:
+        if urlsplit(value).scheme not in CACHES:
+            raise ValueError
+        return Env.cache_url_config(value)
+
+    return _parsed(name, default, parse, "redis://host:6379/0")
 
 
 def mail(name: str, default: str) -> dict[str, Any]:
@@ -110,7 +121,10 @@ def mail(name: str, default: str) -> dict[str, Any]:
 
     def parse(value: str) -> dict[str, Any]:
         config = Env.email_url_config(value)
-        config.pop("OPTIONS", None)
+        if value.startswith("smtp") and not config["EMAIL_HOST"]:
+            raise ValueError
+        if config.pop("OPTIONS", None):
+            raise ValueError
         return {key: value for key, value in config.items() if value is not None}
 
     return _parsed(name, default, parse, "smtp+tls://user:password@host:587")

@@ -1,0 +1,76 @@
+# Every path here is relative, so that the folder may have a space in its name.
+
+PORT ?= 8000
+export SITE_URL ?= http://localhost:$(PORT)
+
+PYTHON = $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	$$python -c 'import ensurepip, sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
+	2>/dev/null && echo $$python && break; done)
+MANAGE = .venv/bin/python manage.py
+PYTEST = .venv/bin/python -m pytest -n auto $(ARGS)
+COMPILED = $(patsubst %.po,%.mo,$(wildcard site/locale/*/LC_MESSAGES/*.po))
+
+.PHONY: help setup demo test test-postgresql lint format check messages lock
+.DELETE_ON_ERROR:
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
+
+setup: .venv/installed $(COMPILED) ## the environment, the database, the demo content, the search index
+	$(MANAGE) migrate --verbosity 0
+	$(MANAGE) load_demo
+	$(MANAGE) rebuild_search
+
+demo: setup ## setup, then serve the site on PORT (8000)
+	$(MANAGE) runserver $(PORT)
+
+test: .venv/installed $(COMPILED) ## all tests on SQLite, and on PostgreSQL when TALKOOT_POSTGRESQL_URL is set; ARGS go to pytest
+	$(PYTEST)
+ifdef TALKOOT_POSTGRESQL_URL
+	@$(MAKE) test-postgresql
+endif
+
+test-postgresql: .venv/installed $(COMPILED) ## all tests on the server at TALKOOT_POSTGRESQL_URL
+	TEST_DATABASE_URL="$(TALKOOT_POSTGRESQL_URL)" $(PYTEST)
+
+lint: .venv/installed ## find faults of style and likely bugs
+	.venv/bin/python -m ruff check .
+	.venv/bin/python -m ruff format --check .
+
+format: .venv/installed ## mend what can be mended by machine
+	.venv/bin/python -m ruff check --fix .
+	.venv/bin/python -m ruff format .
+
+check: .venv/installed $(COMPILED) ## Django's checks, and whether a migration is missing
+	$(MANAGE) check
+	$(MANAGE) makemigrations --check --dry-run
+
+messages: .venv/installed ## collect the texts of the interface into site/locale
+	@command -v xgettext >/dev/null || \
+		{ echo "make messages needs gettext (Debian: apt-get install gettext)."; exit 1; }
+	$(MANAGE) makemessages --all --add-location file --no-obsolete \
+		--ignore .venv --ignore requirements --ignore tests
+
+lock: .venv/installed ## choose new versions of the packages within pyproject.toml
+	.venv/bin/python -m pip install --quiet "uv>=0.13"
+	.venv/bin/python -m uv pip compile pyproject.toml --extra development --upgrade \
+		$(LOCK) --output-file requirements/development.txt
+	.venv/bin/python -m uv pip compile pyproject.toml --extra production --upgrade \
+		--constraints requirements/development.txt \
+		$(LOCK) --output-file requirements/production.txt
+
+LOCK = --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command "make lock"
+
+.venv/installed: requirements/development.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 with venv is needed" \
+		"(Debian: apt-get install python3-venv)."; exit 1; }
+	@echo "Installing the packages of requirements/development.txt"
+	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	@.venv/bin/python -m pip --disable-pip-version-check install --quiet \
+		--require-hashes --requirement requirements/development.txt
+	@touch $@
+
+# gettext has its own compiler, but a machine that only runs the site need not have it.
+%.mo: %.po .venv/installed
+	@.venv/bin/python -c 'import polib, sys; polib.pofile(sys.argv[1]).save_as_mofile(sys.argv[2])' $< $@
