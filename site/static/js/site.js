@@ -1,0 +1,5 @@
+// Printing needs a script, so its buttons appear only where there is one.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
