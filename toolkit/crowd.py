@@ -16,6 +16,8 @@ ASIDE = (3.5, 1.75)
 MARGIN = 0.85
 FIGURE_HEIGHT = 26
 SLAB_THICKNESS = 9
+# Room for the line around the slab.
+EDGE = 4
 
 
 class Point(NamedTuple):
@@ -46,11 +48,19 @@ class Crowd:
     left: Point
 
     @property
+    def width(self) -> float:
+        return self.right.x - self.left.x + 2 * EDGE
+
+    @property
     def view_box(self) -> str:
-        x, width = self.left.x - 4, self.right.x - self.left.x + 8
-        y = min(self.back.y, -FIGURE_HEIGHT) - 4
-        height = self.front.y + SLAB_THICKNESS + 4 - y
-        return f"{x:g} {y:g} {width:g} {height:g}"
+        y = min(self.back.y, -FIGURE_HEIGHT) - EDGE
+        height = self.front.y + SLAB_THICKNESS + EDGE - y
+        return f"{self.left.x - EDGE:g} {y:g} {self.width:g} {height:g}"
+
+    @property
+    def pixels(self) -> int:
+        """How wide to draw it: a couple of people does not fill the place of a crowd."""
+        return round(1.8 * self.width)
 
     @property
     def top(self) -> str:
