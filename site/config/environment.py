@@ -76,6 +76,8 @@ def web_address(name: str) -> str:
             raise ValueError
         if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
             raise ValueError
+        if parts.port == 0:  # Reading it also refuses what is no number.
+            raise ValueError
         return f"{parts.scheme}://{parts.netloc}"
 
     return _parsed(name, None, parse, "https://talkoot.example.org")
@@ -88,7 +90,7 @@ def database(name: str, default: str) -> dict[str, Any]:
         if urlsplit(value).scheme not in {"sqlite", "postgres", "postgresql"}:
             raise ValueError
         config = Env.db_url_config(value)
-        if not config["NAME"]:
+        if config["NAME"] in {"", ":memory:"}:
             raise ValueError
         options = config.setdefault("OPTIONS", {})
         if config["ENGINE"] == "django.db.backends.sqlite3":

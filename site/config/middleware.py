@@ -7,7 +7,7 @@ from django.urls import reverse
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """Allows Wagtail's admin the inline scripts and styles it is built with."""
+    """Allows Wagtail's admin its inline scripts and styles, and its preview's frame."""
 
     def get_policy_parts(
         self,
@@ -21,5 +21,6 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
                 "script-src": [SELF, UNSAFE_INLINE],
                 "style-src": [SELF, UNSAFE_INLINE],
                 "img-src": [SELF, "data:", "blob:"],
+                "frame-ancestors": [SELF],
             }
         return parts

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -6,7 +7,7 @@ from django.core.management import call_command
 
 @pytest.fixture
 def collect(settings, tmp_path):
-    """A function that writes source files, collects them and returns main.css."""
+    """A function that writes source files, collects them and tells where main.css is."""
     source, target = tmp_path / "source", tmp_path / "target"
     settings.STATICFILES_DIRS = [source]
     settings.STATICFILES_FINDERS = [
@@ -17,16 +18,14 @@ def collect(settings, tmp_path):
         "staticfiles": {"BACKEND": "config.storage.OneStylesheetStorage"}
     }
 
-    def collect(**files: str) -> str:
+    def collect(**files: str) -> Path:
         for name, content in files.items():
             path = source / "css" / f"{name.replace('__', '/')}.css"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content)
         call_command("collectstatic", interactive=False, verbosity=0)
         manifest = json.loads((target / "staticfiles.json").read_text())
-        stylesheet = target / manifest["paths"]["css/main.css"]
-        assert stylesheet.with_name(f"{stylesheet.name}.br").exists()
-        return stylesheet.read_text()
+        return target / manifest["paths"]["css/main.css"]
 
     return collect
 
@@ -40,7 +39,7 @@ def test_the_collected_stylesheet_holds_what_it_imports(collect):
         components__card=".card { border: 0 }\n",
     )
 
-    assert stylesheet == (
+    assert stylesheet.read_text() == (
         "@layer base, parts;\n"
         "@layer base {\nbody { color: black }\n}\n"
         "@layer parts {\n.card { border: 0 }\n}\n"
@@ -48,7 +47,15 @@ def test_the_collected_stylesheet_holds_what_it_imports(collect):
 
 
 def test_a_changed_part_changes_the_collected_stylesheet(collect):
-    main = "@import url(base.css) layer(base);\n"
+    before = collect(main="@import url(base.css) layer(base);\n", base="a { top: 0 }")
+    after = collect(base="a { top: 1px }")
 
-    assert "black" in collect(main=main, base="body { color: black }")
-    assert "white" in collect(base="body { color: white }")
+    assert before.name != after.name
+    assert "top: 1px" in after.read_text()
+
+
+def test_the_collected_stylesheet_is_compressed(collect):
+    stylesheet = collect(main="a { color: black }\n" * 100)
+
+    assert Path(f"{stylesheet}.br").exists()
+    assert Path(f"{stylesheet}.gz").exists()
