@@ -1,0 +1,70 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+
+class BenefitBlock(blocks.StructBlock):
+    """What a model gives, and to whom."""
+
+    beneficiary = SnippetChooserBlock(
+        "toolkit.Term", label=_("Who benefits"), help_text=_("One of the audiences.")
+    )
+    text = blocks.TextBlock(label=_("Benefit"), help_text=_("One sentence."))
+
+    class Meta:
+        icon = "pick"
+        label = _("Benefit")
+
+
+class ExampleBlock(blocks.StructBlock):
+    """Where the model is in use, or where to read more of it."""
+
+    name = blocks.CharBlock(
+        label=_("Name"), max_length=160, help_text=_("What the example is called.")
+    )
+    kind = blocks.ChoiceBlock(
+        label=_("Kind"),
+        choices=[("example", _("In use")), ("reference", _("Further information"))],
+        default="example",
+        help_text=_("Further information is listed apart from the examples."),
+    )
+    description = blocks.TextBlock(
+        label=_("Description"), required=False, help_text=_("How it is done there.")
+    )
+    municipalities = blocks.ListBlock(
+        SnippetChooserBlock("toolkit.Municipality", label=_("Municipality")),
+        label=_("Municipalities"),
+        default=[],
+        help_text=_("One or several; none if a company or a region."),
+    )
+    organisation = SnippetChooserBlock(
+        "toolkit.Organisation",
+        label=_("Organisation"),
+        required=False,
+        help_text=_("If not a municipality."),
+    )
+    network = SnippetChooserBlock(
+        "toolkit.Network",
+        label=_("Network"),
+        required=False,
+        help_text=_("If several work together."),
+    )
+    region = blocks.CharBlock(
+        label=_("Region"), max_length=80, required=False, help_text=_("If a whole region.")
+    )
+    address = blocks.URLBlock(
+        label=_("Web address"), required=False, help_text=_("Where to read more.")
+    )
+    valid_until = blocks.DateBlock(
+        label=_("Valid until"), required=False, help_text=_("If the example has ended.")
+    )
+    language = blocks.CharBlock(
+        label=_("Language of the name"),
+        max_length=8,
+        required=False,
+        help_text=_("Language code, such as en, if the name is in another language."),
+    )
+
+    class Meta:
+        icon = "site"
+        label = _("Example")

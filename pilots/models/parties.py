@@ -1,0 +1,95 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, TranslatableMixin
+
+from pilots.blocks import TaskBlock
+from toolkit.models import ActorRolePage, Municipality
+from toolkit.surroundings import Card, Link, Surroundings
+
+
+class PilotParticipant(TranslatableMixin, Orderable):
+    """A municipality in a pilot, once each."""
+
+    page = ParentalKey("pilots.PilotPage", on_delete=models.CASCADE, related_name="participants")
+    municipality = models.ForeignKey(
+        Municipality,
+        verbose_name=_("municipality"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Each municipality once."),
+    )
+    responsible_role = models.ForeignKey(
+        ActorRolePage,
+        verbose_name=_("responsible role"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The role that answers for the pilot there; not a person's name."),
+    )
+
+    panels = [FieldPanel("municipality"), PageChooserPanel("responsible_role")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+
+
+class PilotRole(TranslatableMixin, Orderable):
+    """What the holder of a role does in a pilot."""
+
+    page = ParentalKey("pilots.PilotPage", on_delete=models.CASCADE, related_name="roles")
+    role = models.ForeignKey(
+        ActorRolePage,
+        verbose_name=_("role"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("Shown on the role's page as well."),
+    )
+    people = models.PositiveSmallIntegerField(
+        _("people for each municipality"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty if it varies."),
+    )
+    text = models.TextField(
+        _("description"), blank=True, help_text=_("Who suits the role, and what for.")
+    )
+    tasks = StreamField(
+        [("task", TaskBlock())],
+        verbose_name=_("tasks"),
+        blank=True,
+        help_text=_("In order; mark those that are voluntary."),
+    )
+    may_overlap = StreamField(
+        [("role", blocks.PageChooserBlock(label=_("Role"), page_type=ActorRolePage))],
+        verbose_name=_("may be the same person as"),
+        blank=True,
+        help_text=_("Roles that the same person may hold."),
+    )
+
+    panels = [
+        PageChooserPanel("role"),
+        FieldPanel("people"),
+        FieldPanel("text"),
+        FieldPanel("tasks"),
+        FieldPanel("may_overlap"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("role in a pilot")
+        verbose_name_plural = _("roles in a pilot")
+
+    @property
+    def links(self) -> list[Link]:
+        overlapping = [raw["value"] for raw in self.may_overlap.raw_data]
+        return [Link(pk, str(_("Roles"))) for pk in [self.role_id, *overlapping] if pk]
+
+    def overlaps(self, around: Surroundings) -> list[Card]:
+        """Cards of the roles that the same person may hold."""
+        cards = [around.card(Link(raw["value"])) for raw in self.may_overlap.raw_data]
+        return [card for card in cards if card]

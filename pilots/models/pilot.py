@@ -1,0 +1,425 @@
+from collections.abc import Iterator
+from datetime import date
+
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from pilots.blocks import CriterionBlock, StepBlock
+from pilots.facets import YearFacet
+from pilots.models.parties import PilotParticipant, PilotRole
+from pilots.models.result import PilotResultPage, published_results
+from toolkit.blocks import BODY_BLOCKS, lines
+from toolkit.dates import Precision, format_period, last_day
+from toolkit.listing import ReferenceFacet, TermFacet
+from toolkit.models import (
+    ContentPage,
+    DeliveryMode,
+    Municipality,
+    Network,
+    Organisation,
+    Term,
+    Vocabulary,
+    body_field,
+    delivery_modes_field,
+)
+from toolkit.querysets import BasePageManager, LocalisedQuerySet
+from toolkit.surroundings import Link
+
+
+class PilotStatus(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    CALL_OPEN = "call_open", _("Call open")
+    CALL_CLOSED = "call_closed", _("Call closed")
+    RUNNING = "running", _("Running")
+    ENDED = "ended", _("Ended")
+    RESULTS_PUBLISHED = "results_published", _("Results published")
+
+
+class PilotQuerySet(LocalisedQuerySet):
+    def current(self) -> "PilotQuerySet":
+        """Pilots that have not ended: planned, calling for participants or running."""
+        return self.filter(models.Q(ends__isnull=True) | models.Q(ends__gte=timezone.localdate()))
+
+
+class PilotPage(ContentPage):
+    """A trial with its call, participants, stages, roles and results."""
+
+    page_description = _("One pilot: its call, participants, stages, roles, results.")
+    search_label = _("Pilot")
+    search_label_plural = _("Pilots")
+    backlinks_heading = _("Pilots")
+    field = "water"
+    icon = "history"
+    vocabularies = [
+        Vocabulary.SECTOR,
+        Vocabulary.THEME,
+        Vocabulary.IMPLEMENTATION_AREA,
+        Vocabulary.CITY_SYSTEM,
+        Vocabulary.AUDIENCE,
+    ]
+    parent_page_types = ["pilots.PilotIndexPage"]
+    facets = [
+        TermFacet(Vocabulary.SECTOR),
+        TermFacet(Vocabulary.THEME),
+        TermFacet(Vocabulary.IMPLEMENTATION_AREA),
+        TermFacet(Vocabulary.CITY_SYSTEM),
+        ReferenceFacet("municipality", _("Municipality"), Municipality, key="code"),
+        YearFacet("year", _("Year")),
+        TermFacet(Vocabulary.AUDIENCE),
+    ]
+
+    network = models.ForeignKey(
+        Network,
+        verbose_name=_("network"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The network behind the pilot."),
+    )
+    agreement = models.CharField(
+        _("agreement"), max_length=160, blank=True, help_text=_("What it is based on.")
+    )
+    objective = models.TextField(
+        _("objective"), help_text=_("What the pilot aims at; one or two sentences.")
+    )
+    coordinator = models.ForeignKey(
+        Organisation,
+        verbose_name=_("coordinator"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Who runs the pilot."),
+    )
+    supporters = lines(_("supporters"), _("Consultants and others who help, one a line."))
+    participants_planned = models.PositiveSmallIntegerField(
+        _("planned number of participants"),
+        null=True,
+        blank=True,
+        help_text=_("How many municipalities are sought."),
+    )
+    call_opens = models.DateField(
+        _("call opens"), null=True, blank=True, help_text=_("First day to apply.")
+    )
+    call_closes = models.DateField(
+        _("call closes"), null=True, blank=True, help_text=_("Last day to apply.")
+    )
+    start = models.DateField(
+        _("start"), null=True, help_text=_("First day; for a month, any day of it.")
+    )
+    end = models.DateField(
+        _("end"), null=True, blank=True, help_text=_("Last day; for a month, any day of it.")
+    )
+    ends = models.DateField(editable=False, null=True)
+    precision = models.CharField(
+        _("dates are known to the"),
+        max_length=5,
+        choices=Precision,
+        default=Precision.MONTH,
+        help_text=_("Only this much of the dates is shown."),
+    )
+    is_provisional = models.BooleanField(
+        _("content may still change"),
+        default=False,
+        help_text=_("Readers are told so at the top of the page."),
+    )
+    body = body_field()
+    benefits_heading = models.CharField(
+        _("heading of the benefits"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example: What a municipality gains."),
+    )
+    benefits = lines(_("benefits"), _("What a participant gains, one a line."))
+    selection_criteria = StreamField(
+        [("criterion", CriterionBlock())],
+        verbose_name=_("selection criteria"),
+        blank=True,
+        help_text=_("How participants are chosen."),
+    )
+    steps = StreamField(
+        [("step", StepBlock())],
+        verbose_name=_("stages"),
+        blank=True,
+        help_text=_("The timetable, in order."),
+    )
+    costs = lines(_("costs"), _("What taking part costs, one a line."))
+    delivery_modes = delivery_modes_field()
+    condition = models.TextField(
+        _("condition"), blank=True, help_text=_("What decides the way of carrying it out.")
+    )
+    visit_rule = models.TextField(
+        _("visits"), blank=True, help_text=_("Who visits whom, if visits are made.")
+    )
+    based_on = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("based on"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The pilot or operating model that this one grew from."),
+    )
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("successor"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The pilot that carries this one on."),
+    )
+    results_expected = models.BooleanField(
+        _("results are expected"), default=True, help_text=_("They will be published here.")
+    )
+    results_promise = models.TextField(
+        _("promise of results"), blank=True, help_text=_("What will be shared, and with whom.")
+    )
+
+    objects = BasePageManager.from_queryset(PilotQuerySet)()
+
+    content_panels = [
+        *ContentPage.content_panels,
+        FieldPanel("objective"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("call_opens"), FieldPanel("call_closes")]),
+                FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("precision")]),
+                FieldPanel("is_provisional"),
+            ],
+            heading=_("Time"),
+            help_text=_("The status of the pilot follows from the dates."),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("coordinator"), FieldPanel("network")]),
+                FieldPanel("agreement"),
+                FieldPanel("supporters"),
+                FieldPanel("participants_planned"),
+                InlinePanel(
+                    "participants", heading=_("Participants"), label=_("Participant")
+                ),
+            ],
+            heading=_("Who takes part"),
+        ),
+        FieldPanel("body"),
+        FieldPanel("steps"),
+        FieldPanel("visit_rule"),
+        MultiFieldPanel(
+            [FieldPanel("benefits_heading"), FieldPanel("benefits")], heading=_("Benefits")
+        ),
+        FieldPanel("selection_criteria"),
+        InlinePanel("roles", heading=_("Roles"), label=_("Role")),
+        MultiFieldPanel(
+            [FieldPanel("costs"), FieldPanel("delivery_modes"), FieldPanel("condition")],
+            heading=_("What it takes"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("results_expected"), FieldPanel("results_promise")],
+            heading=_("Results"),
+        ),
+    ]
+    relation_panels = [
+        PageChooserPanel("based_on"),
+        PageChooserPanel("successor"),
+        *ContentPage.relation_panels,
+    ]
+    search_fields = [
+        *ContentPage.search_fields,
+        index.RelatedFields("network", [index.SearchField("name")]),
+        index.RelatedFields("coordinator", [index.SearchField("name")]),
+        index.RelatedFields(
+            "participants",
+            [
+                index.RelatedFields(
+                    "municipality",
+                    [index.SearchField("name_fi"), index.SearchField("name_sv")],
+                )
+            ],
+        ),
+        index.RelatedFields("roles", [index.SearchField("text"), index.SearchField("tasks")]),
+        index.SearchField("agreement"),
+        index.SearchField("objective"),
+        index.SearchField("supporters"),
+        index.SearchField("body"),
+        index.SearchField("benefits"),
+        index.SearchField("selection_criteria"),
+        index.SearchField("steps"),
+        index.SearchField("costs"),
+        index.SearchField("condition"),
+        index.SearchField("visit_rule"),
+        index.SearchField("results_promise"),
+    ]
+
+    class Meta:
+        verbose_name = _("pilot")
+        verbose_name_plural = _("pilots")
+
+    def save(self, *args, **kwargs):
+        self.ends = last_day(self.end, self.precision) if self.end else None
+        return super().save(*args, **kwargs)
+
+    def blocking_problems(self) -> dict[str, str]:
+        problems = super().blocking_problems()
+        if self.start and self.end and last_day(self.end, self.precision) < self.start:
+            problems["end"] = _("The end is before the start.")
+        if self.call_opens and self.call_closes and self.call_closes < self.call_opens:
+            problems["call_closes"] = _("The call closes before it opens.")
+        chosen = [row.municipality_id for row in self.participants.all()]
+        if len(chosen) != len(set(chosen)):
+            problems["participants"] = _("A municipality takes part twice; remove one.")
+        return problems
+
+    @property
+    def period(self) -> str:
+        return format_period(self.start, self.end, self.precision)
+
+    @property
+    def call_period(self) -> str:
+        return format_period(self.call_opens, self.call_closes, Precision.DAY)
+
+    @cached_property
+    def has_results(self) -> bool:
+        return published_results().descendant_of(self).exists()
+
+    @property
+    def status(self) -> PilotStatus:
+        return self.status_on(timezone.localdate())
+
+    def status_on(self, day: date) -> PilotStatus:
+        """What the dates, and published results, say of the pilot on that day."""
+        if self.has_results:
+            return PilotStatus.RESULTS_PUBLISHED
+        if self.end and day > last_day(self.end, self.precision):
+            return PilotStatus.ENDED
+        if self.start and day >= self.start:
+            return PilotStatus.RUNNING
+        if self.call_closes and day > self.call_closes:
+            return PilotStatus.CALL_CLOSED
+        if self.call_opens and day >= self.call_opens:
+            return PilotStatus.CALL_OPEN
+        return PilotStatus.PLANNED
+
+    @property
+    def status_label(self) -> str:
+        return str(self.status.label)
+
+    @property
+    def call_note(self) -> str:
+        """Says in the right tense where the call stands."""
+        today = timezone.localdate()
+        if not self.call_opens or not self.call_closes:
+            return ""
+        if today < self.call_opens:
+            return _now("The call has not opened yet.")
+        if today <= self.call_closes:
+            return _now("The call is open.")
+        return _now("The call has closed.")
+
+    @property
+    def delivery(self) -> list[str]:
+        labels = dict(DeliveryMode.choices)
+        return [str(labels[mode.value]) for mode in self.delivery_modes if mode.value]
+
+    @property
+    def themes(self) -> list[Term]:
+        return self.terms_of(Vocabulary.THEME)
+
+    @property
+    def implementation_areas(self) -> list[Term]:
+        return self.terms_of(Vocabulary.IMPLEMENTATION_AREA)
+
+    @property
+    def sectors(self) -> list[Term]:
+        return self.terms_of(Vocabulary.SECTOR)
+
+    @cached_property
+    def municipalities(self) -> list[PilotParticipant]:
+        """Participants in alphabetical order: municipalities are never ranked."""
+        rows = self.participants.all().select_related("municipality")
+        return sorted(rows, key=lambda row: row.municipality.name)
+
+    @property
+    def search_facts(self) -> list[str]:
+        return [fact for fact in (self.period, self.status_label) if fact]
+
+    @property
+    def search_date(self) -> date | None:
+        return self.start
+
+    @property
+    def table_of_contents(self) -> list[tuple[str, str]]:
+        sections = [
+            ("objective", _("Objective"), self.objective),
+            *[(anchor, words, True) for anchor, words in BODY_BLOCKS.table_of_contents(self.body)],
+            ("timetable", _("Timetable"), self.steps or self.call_opens),
+            ("participants", _("Participants"), self.municipalities),
+            ("benefits", self.benefits_heading or _("Benefits"), self.benefits),
+            ("roles", _("Roles and tasks"), self.pilot_roles),
+            ("criteria", _("Selection criteria"), self.selection_criteria),
+            ("resources", _("What it takes"), self.costs or self.delivery_modes),
+            ("results", _("Results"), True),
+        ]
+        return [(anchor, str(words)) for anchor, words, present in sections if present]
+
+    @cached_property
+    def pilot_roles(self) -> list[PilotRole]:
+        return list(self.roles.all())
+
+    @cached_property
+    def result_pages(self) -> list[PilotResultPage]:
+        return list(PilotResultPage.objects.child_of(self).visible().order_by("path"))
+
+    def links(self):
+        if self.based_on_id:
+            yield Link(self.based_on_id, str(_("Based on")))
+        if self.successor_id:
+            yield Link(self.successor_id, str(_("Carried on by")))
+        for role in self.pilot_roles:
+            yield from role.links
+        yield from followers_of(self)
+        yield from super().links()
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        around = context["around"]
+        context["roles"] = [
+            (role, around.card(Link(role.role_id)), role.overlaps(around))
+            for role in self.pilot_roles
+        ]
+        return context
+
+    @property
+    def structured_data(self) -> dict[str, object]:
+        return {"@type": "Article", "headline": self.title}
+
+
+def followers_of(pilot: PilotPage) -> Iterator[Link]:
+    """Links to the pilots that grew from this one or that it carries on."""
+    rows = PilotPage.objects.filter(locale=pilot.locale_id, live=True).filter(
+        models.Q(based_on__translation_key=pilot.translation_key)
+        | models.Q(successor__translation_key=pilot.translation_key)
+    )
+    for page in rows.select_related("based_on", "successor"):
+        grew = page.based_on and page.based_on.translation_key == pilot.translation_key
+        yield Link(page.pk, str(_("Developed into") if grew else _("Carries on")))
+
+
+def add_result_state(pilots: list[PilotPage]) -> None:
+    """Tell each pilot whether it has results, with one query for all of them."""
+    paths = list(published_results().values_list("path", flat=True))
+    for pilot in pilots:
+        pilot.has_results = any(path.startswith(pilot.path) for path in paths)

@@ -1,0 +1,33 @@
+"""Events as iCalendar files (RFC 5545)."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from icalendar import Calendar, Event
+
+if TYPE_CHECKING:
+    from news.models import EventPage
+
+
+def calendar_file(event: "EventPage", address: str) -> bytes:
+    """The event as an .ics file; an event without times lasts whole days."""
+    entry = Event()
+    entry.add("uid", f"{event.translation_key}@talkoot")
+    entry.add("summary", event.title)
+    entry.add("description", event.summary)
+    entry.add("url", address)
+    entry.add("dtstamp", event.latest_revision_created_at or event.first_published_at)
+    if event.starts_at:
+        entry.add("dtstart", event.starts_at)
+        if event.ends_at:
+            entry.add("dtend", event.ends_at)
+    else:
+        entry.add("dtstart", event.start)
+        entry.add("dtend", event.ends + timedelta(days=1))
+    if event.location:
+        entry.add("location", event.location)
+    calendar = Calendar()
+    calendar.add("prodid", "-//Talkoot//EN")
+    calendar.add("version", "2.0")
+    calendar.add_component(entry)
+    return calendar.to_ical()

@@ -1,0 +1,20 @@
+"""The blocks that editors build texts from."""
+
+from toolkit.blocks.figures import FigureBlock, Qualifier
+from toolkit.blocks.links import LinkBlock, LinkValue
+from toolkit.blocks.lists import CautionBlock, Severity, StepBlock, lines
+from toolkit.blocks.text import BODY_BLOCKS, INLINE_FEATURES, BodyBlock
+
+__all__ = [
+    "BODY_BLOCKS",
+    "INLINE_FEATURES",
+    "BodyBlock",
+    "CautionBlock",
+    "FigureBlock",
+    "LinkBlock",
+    "LinkValue",
+    "Qualifier",
+    "Severity",
+    "StepBlock",
+    "lines",
+]

@@ -1,0 +1,108 @@
+"""The editing form of pages: vocabularies as checkboxes, rules checked at publishing."""
+
+from collections.abc import Iterator
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Locale
+
+from toolkit.models.terms import PageTerm, Term
+from toolkit.vocabularies import Suitability, Vocabulary
+
+
+class TermsField(forms.ModelMultipleChoiceField):
+    """The terms of one vocabulary, one of them ticked or several."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, vocabulary: str, suitability: str = "", **kwargs) -> None:
+        self.vocabulary, self.suitability = vocabulary, suitability
+        super().__init__(Term.objects.of(vocabulary), required=False, **kwargs)
+
+    def restrict_to(self, locale: Locale) -> None:
+        self.queryset = Term.objects.of(self.vocabulary).filter(locale=locale)
+
+
+class PageForm(WagtailAdminPageForm):
+    """Edits a page with its terms and refuses to publish what breaks a blocking rule."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        locale = self._locale()
+        rows = list(self.instance.page_terms.all())
+        for name, field in self._terms_fields():
+            field.restrict_to(locale)
+            self.initial[name] = [
+                row.term_id for row in rows if row.suitability == field.suitability
+            ]
+
+    def clean(self):
+        cleaned = super().clean()
+        self._collect_terms()
+        if not self.is_deferred_validation:
+            self.instance.locale = self._locale()
+            for field, message in self.instance.blocking_problems().items():
+                if field not in self.errors:
+                    self.add_error(field if field in self.fields else None, message)
+        return cleaned
+
+    def _collect_terms(self) -> None:
+        """Put the ticked terms on the page, keeping the rows that stay."""
+        shown = {(f.vocabulary, f.suitability) for _name, f in self._terms_fields()}
+        rows = list(self.instance.page_terms.all())
+        kept = [r for r in rows if (r.term.vocabulary, r.suitability) not in shown]
+        known = {(row.term_id, row.suitability): row for row in rows}
+        for name, field in self._terms_fields():
+            for term in self.cleaned_data.get(name, ()):
+                row = known.get((term.pk, field.suitability))
+                kept.append(
+                    row
+                    or PageTerm(
+                        term=term, suitability=field.suitability, locale=self._locale()
+                    )
+                )
+        for order, row in enumerate(kept):
+            row.sort_order = order
+        self.instance.page_terms = kept
+
+    def _locale(self) -> Locale:
+        """A new page stands in its parent's language."""
+        if self.instance.locale_id:
+            return self.instance.locale
+        return self.parent_page.locale if self.parent_page else Locale.get_default()
+
+    def _terms_fields(self) -> Iterator[tuple[str, TermsField]]:
+        for name, field in self.fields.items():
+            if isinstance(field, TermsField):
+                yield name, field
+
+
+def terms_fields(vocabularies: list[str]) -> dict[str, TermsField]:
+    """A field for each vocabulary; phases come twice, as suiting well and fairly."""
+    fields = {}
+    for vocabulary in vocabularies:
+        label = Vocabulary(vocabulary).label
+        if vocabulary == Vocabulary.PHASE:
+            fields["terms_phase_well"] = TermsField(
+                vocabulary,
+                Suitability.WELL,
+                label=_("Phases that it suits well"),
+                help_text=_("Shown in the table of phases and used by filters."),
+            )
+            fields["terms_phase_fairly"] = TermsField(
+                vocabulary,
+                Suitability.FAIRLY,
+                label=_("Phases that it suits fairly"),
+                help_text=_("Not those that you ticked above."),
+            )
+        else:
+            fields[f"terms_{vocabulary}"] = TermsField(
+                vocabulary, label=label, help_text=_("Tick those that apply.")
+            )
+    return fields
+
+
+def page_form(vocabularies: list[str]) -> type[PageForm]:
+    """The form of a page type that carries these vocabularies."""
+    return type("PageForm", (PageForm,), terms_fields(vocabularies))

@@ -1,0 +1,261 @@
+"""Lists that a reader narrows: facets with counts, sorting and pages, all in the address."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.paginator import Page as ResultPage
+from django.core.paginator import Paginator
+from django.db.models import CharField, Count, Model, QuerySet
+from django.db.models.functions import Cast
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, ReferenceIndex
+from wagtail.query import PageQuerySet
+
+from toolkit.vocabularies import Vocabulary
+
+PAGE_SIZE = 12
+MOST_VALUES = 50
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A chosen value, and the address without it."""
+
+    label: str
+    remove_url: str
+
+
+@dataclass(frozen=True)
+class FacetView:
+    """A facet as the template shows it."""
+
+    name: str
+    label: str
+    options: list[Option]
+
+    @property
+    def is_open(self) -> bool:
+        return any(option.is_chosen for option in self.options)
+
+
+class Facet:
+    """One way to narrow a list; values inside it widen, facets narrow each other."""
+
+    def __init__(self, name: str, label: str) -> None:
+        self.name, self.label = name, label
+
+    def narrow(self, pages: PageQuerySet, values: list[str]) -> PageQuerySet:
+        """The pages that have at least one of the values."""
+        raise NotImplementedError
+
+    def counts(self, pages: PageQuerySet) -> list[tuple[str, str, int]]:
+        """Value, label and number of pages of each value that occurs, in order."""
+        raise NotImplementedError
+
+
+class TermFacet(Facet):
+    """Pages by the terms of one vocabulary; values are the terms' keys."""
+
+    def __init__(self, vocabulary: str) -> None:
+        super().__init__(str(vocabulary), Vocabulary(vocabulary).label)
+
+    def narrow(self, pages: PageQuerySet, values: list[str]) -> PageQuerySet:
+        having = pages.model.objects.filter(
+            page_terms__term__vocabulary=self.name, page_terms__term__key__in=values
+        )
+        return pages.filter(pk__in=having.values("pk"))
+
+    def counts(self, pages: PageQuerySet) -> list[tuple[str, str, int]]:
+        return term_counts(pages, [self.name]).get(self.name, [])
+
+
+def term_counts(
+    pages: PageQuerySet, vocabularies: list[str]
+) -> dict[str, list[tuple[str, str, int]]]:
+    """The counts of several vocabularies over the same pages, with one query."""
+    found = pages.model.objects.filter(
+        pk__in=pages.order_by().values("pk"),
+        page_terms__term__vocabulary__in=vocabularies,
+    )
+    term = "page_terms__term__"
+    rows = found.values_list(f"{term}vocabulary", f"{term}key", f"{term}name")
+    counted = rows.annotate(number=Count("pk", distinct=True))
+    counts: dict[str, list[tuple[str, str, int]]] = {}
+    for vocabulary, key, name, number in counted.order_by(f"{term}order", f"{term}name"):
+        counts.setdefault(vocabulary, []).append((key, name, number))
+    return counts
+
+
+class ChoiceFacet(Facet):
+    """Pages by a field with choices; values are those of the field."""
+
+    def narrow(self, pages: PageQuerySet, values: list[str]) -> PageQuerySet:
+        labels = self._labels(pages.model)
+        known = [stored for stored in labels if str(stored) in values]
+        return pages.filter(**{f"{self.name}__in": known})
+
+    def counts(self, pages: PageQuerySet) -> list[tuple[str, str, int]]:
+        counted = Counter(pages.order_by().values_list(self.name, flat=True))
+        labels = self._labels(pages.model)
+        return [(str(v), str(labels[v]), counted[v]) for v in labels if counted[v]]
+
+    def _labels(self, model: type[Model]) -> dict[object, str]:
+        return dict(model._meta.get_field(self.name).choices or ())
+
+
+class ReferenceFacet(Facet):
+    """Pages by the snippets that they refer to anywhere, inside blocks too."""
+
+    def __init__(self, name: str, label: str, model: type[Model], key: str) -> None:
+        super().__init__(name, label)
+        self.model, self.key = model, key
+
+    def narrow(self, pages: PageQuerySet, values: list[str]) -> PageQuerySet:
+        wanted = self.model.objects.filter(**{f"{self.key}__in": values})
+        ids = [str(pk) for pk in wanted.values_list("pk", flat=True)]
+        numbers = self._references().filter(to_object_id__in=ids)
+        return pages.filter(pk__in={int(pk) for pk in numbers.values_list("object_id", flat=True)})
+
+    def counts(self, pages: PageQuerySet) -> list[tuple[str, str, int]]:
+        ids = pages.order_by().annotate(text=Cast("pk", CharField())).values("text")
+        rows = self._references().filter(object_id__in=ids)
+        pairs = rows.values_list("to_object_id", "object_id").distinct()
+        counted = Counter(to for to, _page in pairs)
+        found = self.model.objects.filter(pk__in=counted)
+        return [
+            (getattr(item, self.key), str(item), counted[str(item.pk)]) for item in found
+        ]
+
+    def _references(self) -> QuerySet:
+        return ReferenceIndex.objects.filter(
+            base_content_type=ContentType.objects.get_for_model(Page),
+            to_content_type=ContentType.objects.get_for_model(self.model),
+        )
+
+
+@dataclass(frozen=True)
+class Sorting:
+    name: str
+    label: str
+    order: tuple[str, ...]
+
+
+SORTINGS = [
+    Sorting("order", _("Recommended order"), ("path",)),
+    Sorting("title", _("Title"), ("title",)),
+    Sorting("newest", _("Newest first"), ("-first_published_at", "path")),
+]
+
+
+class Listing:
+    """
+    The pages that the address asks for, with the facets that could narrow them further.
+
+    Each facet counts the results that its value would give beside the choices made in
+    the other facets. Values that do not exist are ignored.
+    """
+
+    def __init__(
+        self,
+        pages: PageQuerySet,
+        facets: list[Facet],
+        query: QueryDict,
+        sortings: list[Sorting] = SORTINGS,
+        prepare: Callable[[list[Page]], None] | None = None,
+    ) -> None:
+        self.all_pages = pages
+        self._facets = facets
+        self.query = query
+        self.sortings = sortings
+        self.prepare = prepare
+
+    @cached_property
+    def chosen(self) -> dict[str, list[str]]:
+        given = {
+            facet.name: [value for value in self.query.getlist(facet.name) if "\0" not in value]
+            for facet in self._facets
+        }
+        return {name: values[:MOST_VALUES] for name, values in given.items() if values}
+
+    @cached_property
+    def sorting(self) -> Sorting:
+        asked = self.query.get("sort")
+        return next((s for s in self.sortings if s.name == asked), self.sortings[0])
+
+    @cached_property
+    def results(self) -> ResultPage:
+        pages = self._narrowed().order_by(*self.sorting.order)
+        page = Paginator(pages, PAGE_SIZE).get_page(self.query.get("page"))
+        page.object_list = list(page.object_list)
+        if self.prepare:
+            self.prepare(page.object_list)
+        return page
+
+    @cached_property
+    def facets(self) -> list[FacetView]:
+        """The facets that have something to choose between."""
+        open_vocabularies = [
+            facet.name
+            for facet in self._facets
+            if isinstance(facet, TermFacet) and facet.name not in self.chosen
+        ]
+        terms = term_counts(self._narrowed(), open_vocabularies)
+        views = []
+        for facet in self._facets:
+            if facet.name in open_vocabularies:
+                counts = terms.get(facet.name, [])
+            else:
+                counts = facet.counts(self._narrowed(but=facet))
+            views.append(self._view(facet, counts))
+        return [view for view in views if len(view.options) > 1 or view.is_open]
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        return [
+            Chip(option.label, self._without(view.name, option.value))
+            for view in self.facets
+            for option in view.options
+            if option.is_chosen
+        ]
+
+    @property
+    def sorts(self) -> list[dict[str, object]]:
+        """The orders to choose from, as components/facets.html takes them."""
+        return [
+            {"value": s.name, "label": s.label, "is_chosen": s is self.sorting}
+            for s in self.sortings
+        ]
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.chosen)
+
+    def _narrowed(self, but: Facet | None = None) -> PageQuerySet:
+        pages = self.all_pages
+        for facet in self._facets:
+            if facet is not but and facet.name in self.chosen:
+                pages = facet.narrow(pages, self.chosen[facet.name])
+        return pages
+
+    def _view(self, facet: Facet, counts: list[tuple[str, str, int]]) -> FacetView:
+        chosen = self.chosen.get(facet.name, [])
+        options = [Option(v, label, number, v in chosen) for v, label, number in counts]
+        return FacetView(facet.name, str(facet.label), options)
+
+    def _without(self, name: str, value: str) -> str:
+        rest = self.query.copy()
+        rest.setlist(name, [kept for kept in rest.getlist(name) if kept != value])
+        rest.pop("page", None)
+        return "?" + rest.urlencode()

@@ -1,0 +1,256 @@
+from collections.abc import Iterable
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.functional import cached_property, classproperty
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import BaseTranslatableField
+
+from toolkit.frame import Frame
+from toolkit.models.relations import RelatedPage
+from toolkit.models.terms import PageTerm, Term
+from toolkit.vocabularies import Vocabulary
+from toolkit.querysets import BasePageManager
+from toolkit.surroundings import Link, Surroundings
+
+
+class PageTag(TaggedItemBase):
+    """A free keyword on a page."""
+
+    content_object = ParentalKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+
+class OwnInEachLanguage(BaseTranslatableField):
+    """A field that a translation neither takes over nor translates, such as keywords."""
+
+
+class BasePage(Page):
+    """
+    What every page of the site shares: a summary, a picture, terms, tags, relations.
+
+    The summary is Wagtail's search description: one text serves lists, search results
+    and the page's description to other sites (docs/decisions/0006).
+    """
+
+    search_label = ""
+    search_label_plural = ""
+    backlinks_heading = ""
+    field = ""
+    icon = ""
+    vocabularies: list[str] = []
+    similar_by: list[str] = []
+    has_neighbours = False
+    is_statement = False
+
+    image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("image"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Landscape, at least 1,600 pixels wide."),
+    )
+    image_alt = models.CharField(
+        _("description of the image"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the image tells, for those who do not see it."),
+    )
+    image_is_decorative = models.BooleanField(
+        _("the image is decoration"),
+        default=False,
+        help_text=_("It tells nothing that the text does not; it needs no description."),
+    )
+    tags = ClusterTaggableManager(
+        through=PageTag,
+        verbose_name=_("tags"),
+        blank=True,
+        help_text=_("Free keywords, separated by commas."),
+    )
+
+    objects = BasePageManager()
+
+    content_panels = [
+        FieldPanel("title"),
+        FieldPanel(
+            "search_description",
+            heading=_("Summary"),
+            help_text=_("One or two sentences, shown in lists and search results."),
+        ),
+    ]
+    image_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("image"),
+                FieldPanel("image_alt"),
+                FieldPanel("image_is_decorative"),
+            ],
+            heading=_("Image"),
+        )
+    ]
+    relation_panels = [
+        InlinePanel(
+            "related_pages",
+            heading=_("Related pages"),
+            label=_("Related page"),
+            help_text=_("Shown on both pages, grouped by kind."),
+        )
+    ]
+    governance_panels: list = []
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("show_in_menus")],
+            heading=_("Address and menus"),
+        )
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("search_description"),
+        index.AutocompleteField("search_description"),
+        index.RelatedFields("page_terms", [index.RelatedFields("term", [index.SearchField("name")])]),
+        index.RelatedFields("tagged_items", [index.RelatedFields("tag", [index.SearchField("name")])]),
+    ]
+    override_translatable_fields = [OwnInEachLanguage("tagged_items")]
+
+    class Meta:
+        abstract = True
+
+    @classproperty
+    def edit_handler(cls) -> TabbedInterface:  # noqa: N805
+        """The editor's tabs: writing, classifying, who answers for it, address."""
+        from toolkit.forms import page_form, terms_fields
+
+        terms = [FieldPanel(name) for name in terms_fields(cls.vocabularies)]
+        tabs = [
+            (_("Content"), [*cls.content_panels, *cls.image_panels]),
+            (_("Terms and relations"), [*terms, FieldPanel("tags"), *cls.relation_panels]),
+            (_("Ownership and source"), cls.governance_panels),
+            (_("Address"), cls.promote_panels),
+            (_("Publishing"), cls.settings_panels),
+        ]
+        return TabbedInterface(
+            [ObjectList(panels, heading=heading) for heading, panels in tabs if panels],
+            base_form_class=page_form(cls.vocabularies),
+        )
+
+    def save(self, clean=True, **kwargs):
+        if clean and self.live and (problems := self.blocking_problems()):
+            raise ValidationError(problems)
+        return super().save(clean=clean, **kwargs)
+
+    def blocking_problems(self) -> dict[str, str]:
+        """What must be mended before the page may be published: a message a field."""
+        problems = {}
+        if not self.search_description:
+            problems["search_description"] = _("Write a summary of one or two sentences.")
+        if self.image_id and not self.image_alt and not self.image_is_decorative:
+            problems["image_alt"] = _("Describe the image, or mark it as decoration.")
+        return problems
+
+    @property
+    def summary(self) -> str:
+        return self.search_description
+
+    @property
+    def search_facts(self) -> list[str]:
+        """A few facts that help to choose among search results."""
+        return []
+
+    @property
+    def search_date(self) -> date | None:
+        """The day that the content tells of, for pages that have one."""
+        return None
+
+    @cached_property
+    def terms(self) -> list[PageTerm]:
+        """The page's rows of terms, each with its term, in the editors' order."""
+        rows = self.page_terms.all().select_related("term")
+        return sorted(rows, key=lambda row: (row.term.vocabulary, row.term.order))
+
+    @property
+    def search_terms(self) -> list[Term]:
+        return [row.term for row in self.terms]
+
+    def terms_of(self, vocabulary: str) -> list[Term]:
+        return [row.term for row in self.terms if row.term.vocabulary == vocabulary]
+
+    @property
+    def audiences(self) -> list[Term]:
+        return self.terms_of(Vocabulary.AUDIENCE)
+
+    @property
+    def city_systems(self) -> list[Term]:
+        return self.terms_of(Vocabulary.CITY_SYSTEM)
+
+    @property
+    def scales(self) -> list[Term]:
+        return self.terms_of(Vocabulary.SCALE)
+
+    def links(self) -> Iterable[Link]:
+        """Relations to other pages: this page's own, those that point at it, similar ones."""
+        for row in self.related_pages.all():
+            yield Link(row.target_id)
+        pointing = RelatedPage.objects.filter(
+            target__translation_key=self.translation_key, page__locale=self.locale_id
+        )
+        for row in pointing.select_related("page").order_by("page__path"):
+            heading = getattr(row.page.specific_class, "backlinks_heading", "")
+            yield Link(row.page_id, str(heading))
+        yield from self._similar_pages()
+
+    def _similar_pages(self) -> Iterable[Link]:
+        shared = {
+            row.term_id: row.term for row in self.terms if row.term.vocabulary in self.similar_by
+        }
+        rows = PageTerm.objects.filter(
+            term__in=shared,
+            page__locale=self.locale_id,
+            page__content_type=self.content_type_id,
+            page__live=True,
+        ).exclude(page=self.pk)
+        if not shared:
+            return
+        for row in rows.order_by("term__order", "page__path")[:4]:
+            term = shared[row.term_id]
+            vocabulary = Vocabulary(term.vocabulary).label
+            yield Link(
+                row.page_id,
+                str(_("Similar pages")),
+                reason=str(_("Same %(vocabulary)s: %(term)s"))
+                % {"vocabulary": vocabulary, "term": term.name.lower()},
+                only_same_language=True,
+            )
+
+    @property
+    def table_of_contents(self) -> list[tuple[str, str]]:
+        """Anchors and headings of the page's sections, in reading order."""
+        return []
+
+    @property
+    def structured_data(self) -> dict[str, object]:
+        """What the page is in schema.org's words, beyond its name and description."""
+        return {"@type": "WebPage"}
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
+        context = super().get_context(request, *args, **kwargs)
+        around = Surroundings(self, self.links(), with_siblings=self.has_neighbours)
+        context["around"] = around
+        context["frame"] = Frame.for_page(self, around, request)
+        return context

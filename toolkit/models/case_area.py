@@ -1,0 +1,163 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
+
+from toolkit.blocks import BODY_BLOCKS, lines
+from toolkit.listing import ReferenceFacet, TermFacet
+from toolkit.listing import Listing
+from toolkit.models.content import ContentPage, body_field
+from toolkit.models.people import Municipality
+from toolkit.models.sections import IndexPage
+from toolkit.vocabularies import Vocabulary
+
+
+class CaseAreaIndexPage(IndexPage):
+    page_description = _("Lists the case areas.")
+    search_label = _("Case areas")
+    search_label_plural = _("Case areas")
+    field = "meadow"
+    icon = "place"
+    parent_page_types = ["toolkit.ToolkitIndexPage", "home.HomePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of case areas")
+        verbose_name_plural = _("lists of case areas")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        pages = CaseAreaPage.objects.child_of(self).visible()
+        context["listing"] = Listing(pages, CaseAreaPage.facets, request.GET)
+        return context
+
+
+class CaseAreaPage(ContentPage):
+    class Role(models.TextChoices):
+        SPECIAL_FOCUS = "special_focus", _("Area of special focus")
+        CASE_EXAMPLE = "case_example", _("Case example")
+
+    page_description = _("A real area whose experiences the toolkit draws on.")
+    search_label = _("Case area")
+    search_label_plural = _("Case areas")
+    backlinks_heading = _("Case areas")
+    field = "meadow"
+    icon = "place"
+    vocabularies = [Vocabulary.CITY_SYSTEM, Vocabulary.SCALE, Vocabulary.AUDIENCE]
+    parent_page_types = ["toolkit.CaseAreaIndexPage"]
+    subpage_types = []
+    facets = [
+        TermFacet(Vocabulary.CITY_SYSTEM),
+        TermFacet(Vocabulary.SCALE),
+        ReferenceFacet("municipality", _("Municipality"), Municipality, key="code"),
+        TermFacet(Vocabulary.AUDIENCE),
+    ]
+
+    role = models.CharField(
+        _("role in the toolkit"),
+        max_length=16,
+        choices=Role,
+        default=Role.CASE_EXAMPLE,
+        help_text=_("Stands among the facts."),
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        verbose_name=_("municipality"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Where the area lies."),
+    )
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=7,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text=_("In degrees (WGS 84)."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=7,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text=_("In degrees (WGS 84)."),
+    )
+    point_is_approximate = models.BooleanField(
+        _("the point is approximate"), default=True, help_text=_("Readers are told so.")
+    )
+    location_text = models.TextField(
+        _("location in words"),
+        blank=True,
+        help_text=_("Tells without a map where the area lies."),
+    )
+    typologies_are_editorial = models.BooleanField(
+        _("the kinds of area are the editors' judgement"),
+        default=False,
+        help_text=_("Readers are told so beside the related kinds of area."),
+    )
+    successes = lines(_("what succeeded"), _("One a line."))
+    challenges = lines(_("what was hard"), _("One a line."))
+    body = body_field()
+
+    content_panels = [
+        *ContentPage.content_panels,
+        FieldRowPanel([FieldPanel("role"), FieldPanel("municipality")]),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldPanel("point_is_approximate"),
+                FieldPanel("location_text"),
+            ],
+            heading=_("Location"),
+        ),
+        FieldPanel("body"),
+        FieldPanel("successes"),
+        FieldPanel("challenges"),
+        FieldPanel("typologies_are_editorial"),
+    ]
+    search_fields = [
+        *ContentPage.search_fields,
+        index.RelatedFields("municipality", [index.SearchField("name_fi"), index.SearchField("name_sv")]),
+        index.SearchField("location_text"),
+        index.SearchField("body"),
+        index.SearchField("successes"),
+        index.SearchField("challenges"),
+    ]
+
+    class Meta:
+        verbose_name = _("case area")
+        verbose_name_plural = _("case areas")
+
+    def blocking_problems(self) -> dict[str, str]:
+        problems = super().blocking_problems()
+        if (self.latitude is None) != (self.longitude is None):
+            problems["longitude"] = _("Give both the latitude and the longitude.")
+        if self.latitude is not None and not self.location_text:
+            problems["location_text"] = _("Tell in words where the point is.")
+        return problems
+
+    @property
+    def table_of_contents(self) -> list[tuple[str, str]]:
+        contents = BODY_BLOCKS.table_of_contents(self.body)
+        if self.successes:
+            contents.append(("successes", str(_("What succeeded"))))
+        if self.challenges:
+            contents.append(("challenges", str(_("What was hard"))))
+        return contents
+
+    @property
+    def structured_data(self) -> dict[str, object]:
+        data: dict[str, object] = {"@type": "Article", "headline": self.title}
+        if self.latitude is not None:
+            data["contentLocation"] = {
+                "@type": "Place",
+                "name": self.title,
+                "geo": {
+                    "@type": "GeoCoordinates",
+                    "latitude": float(self.latitude),
+                    "longitude": float(self.longitude),
+                },
+            }
+        return data

@@ -1,0 +1,118 @@
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from toolkit.listing import Listing
+from toolkit.models.base import BasePage
+from toolkit.models.content import body_field
+from toolkit.models.glossary import GlossaryTerm
+from toolkit.visibility import visible
+
+
+class IndexPage(BasePage):
+    """A page that introduces and lists the pages below it."""
+
+    body = body_field()
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def structured_data(self) -> dict[str, object]:
+        return {"@type": "CollectionPage"}
+
+
+class ToolkitIndexPage(IndexPage):
+    page_description = _("The front page of the toolkit; its sections stand below it.")
+    search_label = _("Toolkit")
+    search_label_plural = _("Toolkits")
+    field = "meadow"
+    icon = "toolkit"
+    parent_page_types = ["home.HomePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("toolkit front page")
+        verbose_name_plural = _("toolkit front pages")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        children = visible(Page.objects.child_of(self)).order_by("path")
+        sections = ToolkitSectionPage.objects.filter(pk__in=children.values("pk"))
+        context["sections"] = list(sections.order_by("path"))
+        context["others"] = [
+            page for page in children if page.specific_class is not ToolkitSectionPage
+        ]
+        return context
+
+
+class ToolkitSectionPage(IndexPage):
+    """
+    One section of the toolkit.
+
+    What most of its pages are is listed with facets; the rest stands before the list.
+    """
+
+    page_description = _("A section of the toolkit, such as methods or roles.")
+    search_label = _("Section")
+    search_label_plural = _("Sections")
+    icon = "toolkit"
+    parent_page_types = ["toolkit.ToolkitIndexPage"]
+
+    class Meta:
+        verbose_name = _("toolkit section")
+        verbose_name_plural = _("toolkit sections")
+
+    @cached_property
+    def listed_model(self) -> type[Page] | None:
+        """The page type that the section is about: what most of its pages are."""
+        kinds = [page.specific_class for page in self.children]
+        return max(kinds, key=kinds.count, default=None)
+
+    @cached_property
+    def children(self) -> list[Page]:
+        return list(visible(Page.objects.child_of(self)).order_by("path"))
+
+    @property
+    def field(self) -> str:
+        return self.listed_model.field if self.listed_model else "meadow"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        model = self.listed_model
+        context["introductions"] = [
+            page for page in self.children if page.specific_class is not model
+        ]
+        if model:
+            pages = model.objects.child_of(self).visible()
+            context["listing"] = Listing(pages, model.facets, request.GET)
+            context["listed_kind"] = model._meta.model_name
+        return context
+
+
+class GlossaryPage(BasePage):
+    """The glossary; the terms themselves are snippets, so that texts can explain them."""
+
+    page_description = _("The words of the field explained, in alphabetical order.")
+    search_label = _("Glossary")
+    search_label_plural = _("Glossaries")
+    field = "meadow"
+    icon = "document"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("glossary")
+        verbose_name_plural = _("glossaries")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        terms = GlossaryTerm.objects.filter(locale=self.locale_id)
+        context["terms"] = sorted(terms, key=lambda term: term.term.casefold())
+        return context

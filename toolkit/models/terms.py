@@ -1,0 +1,102 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+
+from toolkit.vocabularies import Suitability, Vocabulary
+
+
+class TermQuerySet(models.QuerySet):
+    def of(self, vocabulary: str) -> "TermQuerySet":
+        return self.filter(vocabulary=vocabulary)
+
+
+class Term(TranslatableMixin, index.Indexed, models.Model):
+    """One word of a controlled vocabulary, with a key that is the same in every language."""
+
+    vocabulary = models.CharField(
+        _("vocabulary"),
+        max_length=20,
+        choices=Vocabulary,
+        help_text=_("The list that this term belongs to."),
+    )
+    key = models.SlugField(
+        _("key"),
+        max_length=80,
+        help_text=_("Stands in addresses of filtered lists; do not change it later."),
+    )
+    name = models.CharField(
+        _("name"), max_length=120, help_text=_("What a reader sees in lists and filters.")
+    )
+    description = models.TextField(
+        _("description"),
+        blank=True,
+        help_text=_("One or two sentences on what belongs here."),
+    )
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("The smallest number comes first.")
+    )
+    is_emphasised = models.BooleanField(
+        _("main term"),
+        default=False,
+        help_text=_("The toolkit deals with this one in particular."),
+    )
+    is_internal = models.BooleanField(
+        _("inside the city organisation"),
+        default=False,
+        help_text=_("For audiences: staff and decision makers of the city."),
+    )
+
+    objects = models.Manager.from_queryset(TermQuerySet)()
+
+    panels = [
+        FieldPanel("vocabulary"),
+        FieldPanel("name"),
+        FieldPanel("key"),
+        FieldPanel("description"),
+        FieldPanel("order"),
+        FieldPanel("is_emphasised"),
+        FieldPanel("is_internal"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.FilterField("vocabulary"),
+        index.FilterField("locale_id"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        ordering = ["vocabulary", "order", "name"]
+        constraints = [
+            *getattr(TranslatableMixin.Meta, "constraints", []),
+            models.UniqueConstraint(
+                fields=["vocabulary", "key", "locale"], name="term_key_once_a_language"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PageTerm(TranslatableMixin, Orderable):
+    """
+    A term on a page.
+
+    Translatable itself: only so does a translated page carry the terms of its language.
+    """
+
+    page = ParentalKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="page_terms"
+    )
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="+")
+    suitability = models.CharField(
+        _("suitability"), max_length=6, choices=Suitability, blank=True
+    )
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("term on a page")
+        verbose_name_plural = _("terms on pages")

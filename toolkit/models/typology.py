@@ -1,0 +1,192 @@
+from collections.abc import Iterator
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+
+from toolkit.blocks import BODY_BLOCKS, INLINE_FEATURES
+from toolkit.listing import ChoiceFacet, TermFacet
+from toolkit.models.content import ContentPage, body_field
+from toolkit.models.method import MethodPage
+from toolkit.vocabularies import Suitability, Vocabulary
+from toolkit.surroundings import Link
+from wagtail.fields import RichTextField
+
+
+class AreaTypologyPage(ContentPage):
+    """A kind of area, or a factor such as land ownership that cuts across all kinds."""
+
+    class Kind(models.TextChoices):
+        TYPOLOGY = "typology", _("Area typology")
+        FACTOR = "cross_cutting_factor", _("Cross-cutting factor")
+
+    class Dimension(models.TextChoices):
+        DENSITY = "density", _("Density")
+        CONSTRUCTION = "construction", _("Stage of building")
+        MAIN_USE = "main_use", _("Main use")
+        INFRASTRUCTURE = "infrastructure", _("Infrastructure")
+        SOIL = "soil", _("Soil")
+        LAND_OWNERSHIP = "land_ownership", _("Land ownership")
+
+    page_description = _("A kind of area and the methods recommended for it.")
+    search_label = _("Area typology")
+    search_label_plural = _("Area typologies")
+    backlinks_heading = _("Kinds of area")
+    field = "meadow"
+    icon = "place"
+    vocabularies = [Vocabulary.CITY_SYSTEM, Vocabulary.AUDIENCE]
+    has_neighbours = True
+    parent_page_types = ["toolkit.ToolkitSectionPage"]
+    subpage_types = []
+    facets = [
+        ChoiceFacet("dimension", _("What tells areas apart")),
+        ChoiceFacet("kind", _("Kind")),
+        TermFacet(Vocabulary.CITY_SYSTEM),
+        TermFacet(Vocabulary.AUDIENCE),
+    ]
+
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=Kind,
+        default=Kind.TYPOLOGY,
+        help_text=_("Land ownership is a factor of all areas, not a kind of area."),
+    )
+    dimension = models.CharField(
+        _("what tells the areas apart"),
+        max_length=14,
+        choices=Dimension,
+        help_text=_("The property by which this kind differs from others."),
+    )
+    values = models.CharField(
+        _("values"),
+        max_length=250,
+        blank=True,
+        help_text=_("For example: industry, offices, housing."),
+    )
+    drawing = models.SlugField(
+        _("drawing"),
+        max_length=40,
+        blank=True,
+        help_text=_("Name of the schematic drawing, such as densely-built."),
+    )
+    energy_notes = RichTextField(
+        _("energy"),
+        features=INLINE_FEATURES,
+        blank=True,
+        help_text=_("What such an area means for energy."),
+    )
+    mobility_notes = RichTextField(
+        _("mobility"),
+        features=INLINE_FEATURES,
+        blank=True,
+        help_text=_("What such an area means for mobility."),
+    )
+    body = body_field()
+
+    content_panels = [
+        *ContentPage.content_panels,
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("dimension")]),
+        FieldRowPanel([FieldPanel("values"), FieldPanel("drawing")]),
+        FieldPanel("mobility_notes"),
+        FieldPanel("energy_notes"),
+        FieldPanel("body"),
+        InlinePanel(
+            "recommendations", heading=_("Recommended methods"), label=_("Recommendation")
+        ),
+    ]
+    search_fields = [
+        *ContentPage.search_fields,
+        index.SearchField("values"),
+        index.SearchField("mobility_notes"),
+        index.SearchField("energy_notes"),
+        index.SearchField("body"),
+        index.RelatedFields("recommendations", [index.SearchField("reason")]),
+    ]
+
+    class Meta:
+        verbose_name = _("area typology")
+        verbose_name_plural = _("area typologies")
+
+    @property
+    def table_of_contents(self) -> list[tuple[str, str]]:
+        notes = [
+            ("mobility", _("Mobility"), self.mobility_notes),
+            ("energy", _("Energy"), self.energy_notes),
+        ]
+        contents = [(anchor, str(words)) for anchor, words, text in notes if text]
+        contents += BODY_BLOCKS.table_of_contents(self.body)
+        if self.recommendations.all():
+            contents.append(("methods", str(_("Recommended methods"))))
+        return contents
+
+    def links(self):
+        for recommendation in self.recommendations.all():
+            yield recommendation.link
+        yield from super().links()
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        around = context["around"]
+        context["recommendations"] = [
+            (recommendation, card)
+            for recommendation in self.recommendations.all()
+            if (card := around.card(recommendation.link))
+        ]
+        return context
+
+    @property
+    def structured_data(self) -> dict[str, object]:
+        return {"@type": "Article", "headline": self.title}
+
+
+class Recommendation(TranslatableMixin, Orderable):
+    """A method that suits a kind of area, with the reason that both pages print."""
+
+    page = ParentalKey(
+        AreaTypologyPage, on_delete=models.CASCADE, related_name="recommendations"
+    )
+    method = models.ForeignKey(
+        MethodPage,
+        verbose_name=_("method"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("Shown on the method's page as well."),
+    )
+    suitability = models.CharField(
+        _("suitability"),
+        max_length=6,
+        choices=Suitability,
+        default=Suitability.WELL,
+        help_text=_("Said in words beside the method."),
+    )
+    reason = models.TextField(
+        _("reason"), help_text=_("Why the method suits such an area; one sentence.")
+    )
+
+    panels = [
+        PageChooserPanel("method"),
+        FieldPanel("suitability"),
+        FieldPanel("reason"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("recommendation")
+        verbose_name_plural = _("recommendations")
+
+    @property
+    def link(self) -> Link:
+        return Link(self.method_id, str(_("Recommended methods")), self.reason)
+
+    @classmethod
+    def links_to(cls, method: MethodPage) -> Iterator[Link]:
+        """Where the method is recommended, and why."""
+        rows = cls.objects.filter(
+            method__translation_key=method.translation_key, page__locale=method.locale_id
+        )
+        for row in rows.order_by("page__path"):
+            reason = f"{row.get_suitability_display()}: {row.reason}"
+            yield Link(row.page_id, str(_("Recommended in these areas")), reason)

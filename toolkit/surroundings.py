@@ -1,0 +1,189 @@
+"""The pages around a page: fetched together, because a page names many others."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+from wagtail.models import Page
+
+from toolkit.locales import language_code
+from toolkit.visibility import visible
+
+HOME_DEPTH = 2
+FIELDS = [
+    "title",
+    "slug",
+    "path",
+    "depth",
+    "url_path",
+    "locale",
+    "translation_key",
+    "content_type",
+    "search_description",
+    "show_in_menus",
+    "live",
+    "first_published_at",
+]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A relation to another page: which, under which heading, and why."""
+
+    page_id: int
+    heading: str = ""
+    reason: str = ""
+    only_same_language: bool = False
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a list says of another page."""
+
+    page: Page
+    reason: str = ""
+    language: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.page.title
+
+    @property
+    def summary(self) -> str:
+        return self.page.search_description
+
+    @property
+    def url(self) -> str:
+        return self.page.url
+
+    @property
+    def kind(self) -> str:
+        return str(getattr(self.page.specific_class, "search_label", ""))
+
+    @property
+    def field(self) -> str:
+        """The coloured field of the part of the site that the page belongs to."""
+        return getattr(self.page.specific_class, "field", "")
+
+
+@dataclass(frozen=True)
+class RelatedGroup:
+    heading: str
+    cards: list[Card]
+
+
+class Surroundings:
+    """
+    A page's ancestors, menu, translations, neighbours and linked pages in one query.
+
+    Only pages that any reader may see are among them.
+    """
+
+    def __init__(
+        self, page: Page, links: Iterable[Link] = (), with_siblings: bool = False
+    ) -> None:
+        self.page = page
+        self.links = list(links)
+        self.with_siblings = with_siblings
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        step, path = Page.steplen, self.page.path
+        home = path[: step * HOME_DEPTH]
+        ancestors = [path[: step * n] for n in range(HOME_DEPTH, self.page.depth)]
+        linked = Page.objects.filter(pk__in={link.page_id for link in self.links})
+        wanted = (
+            Q(path__in=ancestors)
+            | Q(path__startswith=home, depth=HOME_DEPTH + 1)
+            | Q(path__startswith=home, depth=HOME_DEPTH + 2, show_in_menus=True)
+            | Q(translation_key=self.page.translation_key)
+            | Q(translation_key__in=linked.values("translation_key"))
+        )
+        if self.with_siblings:
+            wanted |= Q(path__startswith=path[:-step], depth=self.page.depth)
+        found = visible(Page.objects.filter(wanted)).order_by("path")
+        return list(found.only(*FIELDS))
+
+    @cached_property
+    def home(self) -> Page | None:
+        start = self.page.path[: Page.steplen * HOME_DEPTH]
+        return next((page for page in self.pages if page.path == start), None)
+
+    @cached_property
+    def ancestors(self) -> list[Page]:
+        path = self.page.path
+        return [p for p in self.pages if path.startswith(p.path) and p.path != path]
+
+    @cached_property
+    def sections(self) -> list[Page]:
+        """What stands below the home page, and what lower pages the menu shows."""
+        home = self.page.path[: Page.steplen * HOME_DEPTH]
+        return [
+            p
+            for p in self.pages
+            if p.path.startswith(home)
+            and (
+                p.depth == HOME_DEPTH + 1
+                or (p.depth == HOME_DEPTH + 2 and p.show_in_menus)
+            )
+        ]
+
+    @cached_property
+    def translations(self) -> dict[str, Page]:
+        """The page's live versions, its own included, by language code."""
+        key = self.page.translation_key
+        return {
+            language_code(p.locale_id): p for p in self.pages if p.translation_key == key
+        }
+
+    @cached_property
+    def siblings(self) -> list[Page]:
+        parent = self.page.path[: -Page.steplen]
+        return [
+            p
+            for p in self.pages
+            if p.depth == self.page.depth and p.path.startswith(parent)
+        ]
+
+    def neighbour(self, offset: int) -> Page | None:
+        """The page that many places away in the same section and language."""
+        places = [index for index, p in enumerate(self.siblings) if p.pk == self.page.pk]
+        if not places:
+            return None
+        place = places[0] + offset
+        return self.siblings[place] if 0 <= place < len(self.siblings) else None
+
+    def card(self, link: Link) -> Card | None:
+        """The linked page in the reader's language, or else in the one it has."""
+        found = self._localised.get(link.page_id)
+        if found is None:
+            return None
+        if found.locale_id == self.page.locale_id:
+            return Card(found, link.reason)
+        if link.only_same_language:
+            return None
+        return Card(found, link.reason, language_code(found.locale_id))
+
+    @cached_property
+    def related(self) -> list[RelatedGroup]:
+        """The linked pages under their headings, each page once a heading."""
+        groups: dict[str, dict[int, Card]] = defaultdict(dict)
+        for link in self.links:
+            card = self.card(link)
+            if card and card.page.translation_key != self.page.translation_key:
+                heading = link.heading or str(card.page.specific_class.search_label_plural)
+                groups[heading].setdefault(card.page.pk, card)
+        return [RelatedGroup(name, list(cards.values())) for name, cards in groups.items()]
+
+    @cached_property
+    def _localised(self) -> dict[int, Page]:
+        """For each page, its version in the reader's language or else the first found."""
+        best: dict[object, Page] = {}
+        for page in self.pages:
+            if page.locale_id == self.page.locale_id:
+                best[page.translation_key] = page
+            else:
+                best.setdefault(page.translation_key, page)
+        return {page.pk: best[page.translation_key] for page in self.pages}

@@ -1,0 +1,41 @@
+"""Which pages any reader may see: one rule for every list, search, feed and sitemap."""
+
+from typing import TypeVar
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
+
+Pages = TypeVar("Pages", bound=PageQuerySet)
+
+
+def visible(pages: Pages) -> Pages:
+    """
+    Live pages that have not expired and that nothing makes private.
+
+    A page is private when a view restriction stands on it, on an ancestor, or on a
+    translation of either: what is confidential in one language is so in all of them.
+    """
+    now = timezone.now()
+    unexpired = Q(expire_at__isnull=True) | Q(expire_at__gt=now)
+    return pages.live().filter(unexpired).exclude(private_subtrees())
+
+
+def is_expired(page: Page) -> bool:
+    """Whether the page's time is over, even if nothing has unpublished it yet."""
+    return page.expire_at is not None and page.expire_at <= timezone.now()
+
+
+def is_visible(page: Page) -> bool:
+    return visible(Page.objects.filter(pk=page.pk)).exists()
+
+
+def private_subtrees() -> Q:
+    """Matches every page that a restriction covers; one query, none a page."""
+    restricted = PageViewRestriction.objects.values("page__translation_key")
+    paths = Page.objects.filter(translation_key__in=restricted).values_list("path", flat=True)
+    matches = Q(pk__in=[])
+    for path in paths:
+        matches |= Q(path__startswith=path)
+    return matches
