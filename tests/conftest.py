@@ -27,6 +27,8 @@ def chromium() -> Iterator["Browser"]:  # noqa: F821
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not path:
         require_service("Chromium", "apt-get install chromium, or set CHROMIUM")
+    # Playwright runs an event loop in this thread, where Django expects none.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         # Root needs no-sandbox; the rest keeps the browser from calling its maker.
         yield playwright.chromium.launch(
