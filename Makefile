@@ -66,7 +66,7 @@ LOCK = --quiet --universal --python-version 3.11 --generate-hashes --no-annotate
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 with venv is needed" \
 		"(Debian: apt-get install python3-venv)."; exit 1; }
 	@echo "Installing the packages of requirements/development.txt"
-	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv
 	@.venv/bin/python -m pip --disable-pip-version-check install --quiet \
 		--require-hashes --requirement requirements/development.txt
 	@touch $@
