@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from typing import NoReturn
 
 import pytest
+import wagtail_factories
+from wagtail.images.models import Image
+
+from toolkit.locales import locales
 
 
 def require_service(name: str, reason: str) -> NoReturn:
@@ -17,6 +21,17 @@ def require_service(name: str, reason: str) -> NoReturn:
     if os.environ.get("TALKOOT_REQUIRE_SERVICES") == "1":
         pytest.fail(f"{name} is required here: {reason}")
     pytest.skip(f"{name} is missing: {reason}")
+
+
+@pytest.fixture(autouse=True)
+def forget_locales() -> None:
+    """A test that adds a language takes it back without a signal."""
+    locales.cache_clear()
+
+
+@pytest.fixture
+def image(db) -> Image:
+    return wagtail_factories.ImageFactory(title="Piirros")
 
 
 @pytest.fixture(scope="session")

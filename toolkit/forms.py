@@ -1,11 +1,12 @@
 """The editing form of pages: vocabularies as checkboxes, rules checked at publishing."""
 
 from collections.abc import Iterator
+from copy import copy
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from toolkit.models.terms import PageTerm, Term
 from toolkit.vocabularies import Suitability, Vocabulary
@@ -40,12 +41,38 @@ class PageForm(WagtailAdminPageForm):
     def clean(self):
         cleaned = super().clean()
         self._collect_terms()
-        if not self.is_deferred_validation:
-            self.instance.locale = self._locale()
-            for field, message in self.instance.blocking_problems().items():
-                if field not in self.errors:
-                    self.add_error(field if field in self.fields else None, message)
         return cleaned
+
+    def is_valid(self):
+        valid = super().is_valid()
+        if self.is_deferred_validation or not self.is_bound:
+            return valid
+        problems = self._as_written().blocking_problems()
+        for name, message in problems.items():
+            self._report(name, message)
+        return valid and not problems
+
+    def _as_written(self) -> Page:
+        """The page with the rows of the form on it, the real one left alone."""
+        page = copy(self.instance)
+        page._cluster_related_objects = dict(
+            getattr(self.instance, "_cluster_related_objects", None) or {}
+        )
+        for name, formset in self.formsets.items():
+            if name in page.blocking_relations:
+                rows = [form for form in formset.forms if form.has_changed() or form.instance.pk]
+                gone = formset.deleted_forms if formset.can_delete else []
+                setattr(page, name, [form.instance for form in rows if form not in gone])
+        return page
+
+    def _report(self, name: str, message: str) -> None:
+        """Put a message at the field or the rows that it is about, once."""
+        if name in self.formsets:
+            errors = self.formsets[name].non_form_errors()
+            if message not in errors:
+                errors.append(message)
+        elif name not in self.errors:
+            self.add_error(name if name in self.fields else None, message)
 
     def _collect_terms(self) -> None:
         """Put the ticked terms on the page, keeping the rows that stay."""

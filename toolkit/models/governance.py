@@ -133,6 +133,8 @@ class GovernanceMixin(models.Model):
         ),
     ]
 
+    blocking_relations = ["page_contacts"]
+
     class Meta:
         abstract = True
 

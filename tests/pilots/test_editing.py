@@ -1,0 +1,73 @@
+import pytest
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from pilots.models import PilotPage
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+STREAMS = ["supporters", "body", "benefits", "selection_criteria", "steps", "costs"]
+
+
+def post(client, index, participants, contacts=(), **changes):
+    data = nested_form_data(
+        {
+            "title": "Vertaisoppiminen",
+            "slug": "vertaisoppiminen",
+            "search_description": "Kunnat vierailevat toistensa luona.",
+            "objective": "Kunnat oppivat toisiltaan.",
+            "start": "2021-01-01",
+            "precision": "month",
+            "review_interval": "12",
+            "licence": "cc-by-4.0",
+            "participants": inline_formset(
+                [{"municipality": municipality.pk} for municipality in participants]
+            ),
+            "roles": inline_formset([]),
+            "related_pages": inline_formset([]),
+            "page_contacts": inline_formset([{"contact": contact.pk} for contact in contacts]),
+            "comments": inline_formset([]),
+            **{name: streamfield([]) for name in [*STREAMS, "delivery_modes"]},
+        }
+    )
+    address = reverse("wagtailadmin_pages:add", args=["pilots", "pilotpage", index.pk])
+    return client.post(address, data | changes)
+
+
+PUBLISH = {"action-publish": "action-publish"}
+
+
+def test_participant_given_twice_stops_publishing_with_a_message_at_the_rows(admin_client):
+    index = factories.PilotIndexPageFactory()
+    oulu = factories.MunicipalityFactory(name_fi="Oulu")
+
+    response = post(admin_client, index, [oulu, oulu], **PUBLISH)
+
+    assert not PilotPage.objects.exists()
+    errors = response.context["form"].formsets["participants"].non_form_errors()
+    assert len(errors) == 1
+
+
+def test_lapsed_contact_stops_publishing_but_not_the_draft(admin_client):
+    index = factories.PilotIndexPageFactory()
+    lapsed = factories.ContactFactory(is_person=True, consent_until="2021-01-01")
+
+    response = post(admin_client, index, [], [lapsed], **PUBLISH)
+
+    assert response.context["form"].formsets["page_contacts"].non_form_errors()
+    assert not PilotPage.objects.exists()
+
+    post(admin_client, index, [], [lapsed])
+
+    assert not PilotPage.objects.get().live
+
+
+def test_pilot_is_published_with_its_participants(admin_client):
+    index = factories.PilotIndexPageFactory()
+    places = [factories.MunicipalityFactory(name_fi=name) for name in ("Turku", "Hollola")]
+
+    post(admin_client, index, places, **PUBLISH)
+
+    names = [row.municipality.name for row in PilotPage.objects.get().municipalities]
+    assert names == ["Hollola", "Turku"]
