@@ -69,6 +69,7 @@ class PilotPage(ContentPage):
         Vocabulary.CITY_SYSTEM,
         Vocabulary.AUDIENCE,
     ]
+    blocking_relations = [*ContentPage.blocking_relations, "participants"]
     parent_page_types = ["pilots.PilotIndexPage"]
     facets = [
         TermFacet(Vocabulary.SECTOR),

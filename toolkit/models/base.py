@@ -22,7 +22,7 @@ from wagtail_localize.fields import BaseTranslatableField
 
 from toolkit.frame import Frame
 from toolkit.models.relations import RelatedPage
-from toolkit.models.terms import PageTerm, Term
+from toolkit.models.terms import PageTerm, Term, Topic
 from toolkit.vocabularies import Vocabulary
 from toolkit.querysets import BasePageManager
 from toolkit.surroundings import Link, Surroundings
@@ -54,9 +54,11 @@ class BasePage(Page):
     field = ""
     icon = ""
     vocabularies: list[str] = []
+    vocabularies_apart: list[str] = []
     similar_by: list[str] = []
     has_neighbours = False
     is_statement = False
+    blocking_relations: list[str] = []
 
     image = models.ForeignKey(
         "wagtailimages.Image",
@@ -156,7 +158,11 @@ class BasePage(Page):
         return super().save(clean=clean, **kwargs)
 
     def blocking_problems(self) -> dict[str, str]:
-        """What must be mended before the page may be published: a message a field."""
+        """
+        What must be mended before the page may be published: a message a field.
+
+        Rows that a rule looks at are named in `blocking_relations`.
+        """
         problems = {}
         if not self.search_description:
             problems["search_description"] = _("Write a summary of one or two sentences.")
@@ -167,6 +173,23 @@ class BasePage(Page):
     @property
     def summary(self) -> str:
         return self.search_description
+
+    @property
+    def kind_label(self) -> str:
+        """What the page is, as said above its title and in lists."""
+        return str(self.search_label)
+
+    @property
+    def as_result(self) -> dict[str, object]:
+        """The page in a list, as components/result.html takes it."""
+        return {
+            "url": self.url,
+            "title": self.title,
+            "text": self.summary,
+            "kind": self.kind_label,
+            "field": self.field,
+            "facts": self.search_facts,
+        }
 
     @property
     def search_facts(self) -> list[str]:
@@ -202,6 +225,18 @@ class BasePage(Page):
     @property
     def scales(self) -> list[Term]:
         return self.terms_of(Vocabulary.SCALE)
+
+    def topics(self, list_url: str) -> list[Topic]:
+        """Terms and tags by heading, each leading to what else is filed under it."""
+        listed_by = {facet.name for facet in getattr(self, "facets", [])}
+        topics = [
+            Topic.of_vocabulary(vocabulary, terms, list_url if vocabulary in listed_by else "")
+            for vocabulary in self.vocabularies
+            if vocabulary not in self.vocabularies_apart
+            and (terms := self.terms_of(vocabulary))
+        ]
+        tags = [row.tag.name for row in self.tagged_items.all().select_related("tag")]
+        return [*topics, Topic.of_tags(tags)] if tags else topics
 
     def links(self) -> Iterable[Link]:
         """Relations to other pages: this page's own, those that point at it, similar ones."""
@@ -253,4 +288,6 @@ class BasePage(Page):
         around = Surroundings(self, self.links(), with_siblings=self.has_neighbours)
         context["around"] = around
         context["frame"] = Frame.for_page(self, around, request)
+        above = around.ancestors[-1:]
+        context["topics"] = self.topics(above[0].url if above else "")
         return context
