@@ -16,6 +16,14 @@ class BenefitBlock(blocks.StructBlock):
         label = _("Benefit")
 
 
+class ExampleValue(blocks.StructValue):
+    @property
+    def places(self) -> str:
+        """Whose example it is: municipalities, an organisation, a network or a region."""
+        parties = [*self["municipalities"], self["organisation"], self["network"], self["region"]]
+        return ", ".join(str(party) for party in parties if party)
+
+
 class ExampleBlock(blocks.StructBlock):
     """Where the model is in use, or where to read more of it."""
 
@@ -68,3 +76,4 @@ class ExampleBlock(blocks.StructBlock):
     class Meta:
         icon = "site"
         label = _("Example")
+        value_class = ExampleValue

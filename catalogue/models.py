@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -9,6 +10,7 @@ from wagtail.search import index
 
 from catalogue.blocks import BenefitBlock, ExampleBlock
 from toolkit.blocks import INLINE_FEATURES, BodyBlock, CautionBlock
+from toolkit.facts import Entry, Fact, known
 from toolkit.listing import ChoiceFacet, Listing, ReferenceFacet, TermFacet
 from toolkit.models import (
     ContentPage,
@@ -17,6 +19,7 @@ from toolkit.models import (
     PopulationBand,
     Term,
     Vocabulary,
+    add_terms,
 )
 
 
@@ -36,7 +39,9 @@ class OperatingModelIndexPage(IndexPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         models_here = OperatingModelPage.objects.child_of(self).visible()
-        context["listing"] = Listing(models_here, OperatingModelPage.facets, request.GET)
+        context["listing"] = Listing(
+            models_here, OperatingModelPage.facets, request.GET, prepare=add_terms
+        )
         return context
 
 
@@ -65,6 +70,9 @@ class OperatingModelPage(ContentPage):
     page_description = _("One operating model: what, why, how, for whom and where.")
     search_label = _("Operating model")
     search_label_plural = _("Operating models")
+    count_label = ngettext_lazy(
+        "%(number)s operating model", "%(number)s operating models", "number"
+    )
     backlinks_heading = _("Operating models that belong to this")
     field = "brick"
     icon = "toolkit"
@@ -75,6 +83,7 @@ class OperatingModelPage(ContentPage):
         Vocabulary.RESOURCE_KIND,
         Vocabulary.AUDIENCE,
     ]
+    vocabularies_apart = [Vocabulary.RESOURCE_KIND]
     similar_by = [Vocabulary.MODEL_CATEGORY]
     parent_page_types = ["catalogue.OperatingModelIndexPage"]
     subpage_types = []
@@ -241,6 +250,10 @@ class OperatingModelPage(ContentPage):
         return problems
 
     @property
+    def kind_label(self) -> str:
+        return self.category.name if self.category else super().kind_label
+
+    @property
     def category(self) -> Term | None:
         return next(iter(self.terms_of(Vocabulary.MODEL_CATEGORY)), None)
 
@@ -267,6 +280,54 @@ class OperatingModelPage(ContentPage):
         return [str(labels[size.value]) for size in self.municipality_sizes if size.value]
 
     @property
+    def facts(self) -> list[Fact]:
+        level = self.get_resource_level_display() or _("Not known")
+        kinds = ", ".join(term.name.lower() for term in self.resource_kinds)
+        network = _("Needed") if self.requires_network else _("Not needed")
+        return known(
+            [
+                Fact(_("Resources"), level, "cost", level=self.resource_level),
+                Fact(_("What is needed"), kinds.capitalize(), "checklist"),
+                Fact(_("Continuity"), self.get_continuity_display(), "history"),
+                Fact(_("Access"), self.get_access_display(), "person"),
+                Fact(_("Network"), network, "people"),
+                Fact(_("Size of municipality"), ", ".join(self.sizes) or _("All"), "place"),
+            ]
+        )
+
+    @cached_property
+    def recognition(self) -> list[Entry]:
+        """On what terms a label, diploma or commitment is granted."""
+        return known(
+            [
+                Entry(_("Criteria"), self.criteria),
+                Entry(_("Period of validity"), self.validity_period),
+                Entry(_("Minimum level"), self.minimum_level),
+                Entry(_("Follow-up"), self.monitoring),
+            ]
+        )
+
+    @cached_property
+    def beneficiaries(self) -> list[dict[str, str]]:
+        """Who benefits and how, as components/roles.html takes them."""
+        benefits: dict[str, list[str]] = {}
+        for block in self.benefits:
+            if block.value["beneficiary"]:
+                name = block.value["beneficiary"].name
+                benefits.setdefault(name, []).append(block.value["text"])
+        return [{"name": name, "text": "\n\n".join(texts)} for name, texts in benefits.items()]
+
+    @cached_property
+    def requirements(self) -> list[Entry]:
+        return known(
+            [
+                Entry(_("Resources"), self.resource_notes),
+                Entry(_("Room to adapt"), self.adaptation_notes),
+                Entry(_("Partners"), self.partners),
+            ]
+        )
+
+    @property
     def search_facts(self) -> list[str]:
         facts = []
         if self.resource_level:
@@ -284,10 +345,11 @@ class OperatingModelPage(ContentPage):
             ("why", _("Why"), self.why),
             ("how", _("How"), self.how),
             ("cautions", _("Before you start"), self.cautions),
-            ("criteria", _("Criteria and validity"), self.grants_recognition),
-            ("benefits", _("Who benefits"), self.benefits),
-            ("where", _("Where it is in use"), self.examples),
-            ("resources", _("What it takes"), self.resource_notes),
+            ("criteria", _("Criteria and validity"), self.recognition),
+            ("benefits", _("Who benefits"), self.beneficiaries),
+            ("where", _("Where it is in use"), self.examples_in_use),
+            ("information", _("Further information"), self.further_information),
+            ("resources", _("What it takes"), self.requirements),
         ]
         return [(anchor, str(words)) for anchor, words, present in sections if present]
 

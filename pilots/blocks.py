@@ -75,7 +75,11 @@ class CriterionBlock(blocks.StructBlock):
 
 
 class ResultFigureValue(PeriodValue, FigureValue):
-    pass
+    @property
+    def note(self) -> str:
+        """Whose figure it is, of which time, and where it is from."""
+        source = _("Source: %(name)s") % {"name": self["source"]} if self["source"] else ""
+        return " · ".join(part for part in (self["group"], self.period, source) if part)
 
 
 class ResultFigureBlock(FigureBlock):

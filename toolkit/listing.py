@@ -239,6 +239,11 @@ class Listing:
         ]
 
     @property
+    def heading(self) -> str:
+        """How many pages were found, in words."""
+        return self.all_pages.model.count_label % {"number": self.results.paginator.count}
+
+    @property
     def is_narrowed(self) -> bool:
         return bool(self.chosen)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q
+from django.utils.text import slugify
 from wagtail.models import Page
 
 from toolkit.locales import language_code
@@ -30,12 +31,18 @@ FIELDS = [
 
 @dataclass(frozen=True)
 class Link:
-    """A relation to another page: which, under which heading, and why."""
+    """
+    A relation to another page: which, under which heading, and why.
+
+    One that is not listed is shown where the page itself has a place for it.
+    """
 
     page_id: int
     heading: str = ""
     reason: str = ""
+    suitability: str = ""
     only_same_language: bool = False
+    is_listed: bool = True
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,7 @@ class Card:
 
     page: Page
     reason: str = ""
+    suitability: str = ""
     language: str = ""
 
     @property
@@ -72,6 +80,15 @@ class Card:
 class RelatedGroup:
     heading: str
     cards: list[Card]
+
+    @property
+    def anchor(self) -> str:
+        return f"related-{slugify(self.heading)}"
+
+    @property
+    def is_recommended(self) -> bool:
+        """Whether the cards say how well each of them suits."""
+        return any(card.suitability for card in self.cards)
 
 
 class Surroundings:
@@ -161,17 +178,18 @@ class Surroundings:
         if found is None:
             return None
         if found.locale_id == self.page.locale_id:
-            return Card(found, link.reason)
+            return Card(found, link.reason, link.suitability)
         if link.only_same_language:
             return None
-        return Card(found, link.reason, language_code(found.locale_id))
+        language = language_code(found.locale_id)
+        return Card(found, link.reason, link.suitability, language)
 
     @cached_property
     def related(self) -> list[RelatedGroup]:
         """The linked pages under their headings, each page once a heading."""
         groups: dict[str, dict[int, Card]] = defaultdict(dict)
         for link in self.links:
-            card = self.card(link)
+            card = self.card(link) if link.is_listed else None
             if card and card.page.translation_key != self.page.translation_key:
                 heading = link.heading or str(card.page.specific_class.search_label_plural)
                 groups[heading].setdefault(card.page.pk, card)

@@ -1,5 +1,7 @@
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
@@ -8,7 +10,7 @@ from wagtail.models import Orderable, TranslatableMixin
 
 from pilots.blocks import TaskBlock
 from toolkit.models import ActorRolePage, Municipality
-from toolkit.surroundings import Card, Link, Surroundings
+from toolkit.surroundings import Link, Surroundings
 
 
 class PilotParticipant(TranslatableMixin, Orderable):
@@ -87,9 +89,36 @@ class PilotRole(TranslatableMixin, Orderable):
     @property
     def links(self) -> list[Link]:
         overlapping = [raw["value"] for raw in self.may_overlap.raw_data]
-        return [Link(pk, str(_("Roles"))) for pk in [self.role_id, *overlapping] if pk]
+        return [Link(pk, is_listed=False) for pk in [self.role_id, *overlapping] if pk]
 
-    def overlaps(self, around: Surroundings) -> list[Card]:
-        """Cards of the roles that the same person may hold."""
-        cards = [around.card(Link(raw["value"])) for raw in self.may_overlap.raw_data]
-        return [card for card in cards if card]
+    def described(self, around: Surroundings) -> dict[str, object] | None:
+        """
+        The role as components/roles.html takes it.
+
+        None while readers may not see the page of the role.
+        """
+        role, *overlapping = [around.card(link) for link in self.links]
+        if role is None:
+            return None
+        names = ", ".join(card.title for card in overlapping if card)
+        return {
+            "name": role.title,
+            "language": role.language,
+            "url": role.url,
+            "people": self._people_in_words(),
+            "text": self.text,
+            "tasks": [
+                {"text": task.value["text"], "is_optional": task.value["optional"]}
+                for task in self.tasks
+            ],
+            "note": names and _now("May be the same person as: %(names)s.") % {"names": names},
+        }
+
+    def _people_in_words(self) -> str:
+        if not self.people:
+            return ""
+        return ngettext(
+            "%(count)s person for each municipality",
+            "%(count)s people for each municipality",
+            self.people,
+        ) % {"count": self.people}

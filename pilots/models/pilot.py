@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -22,6 +23,7 @@ from pilots.models.parties import PilotParticipant, PilotRole
 from pilots.models.result import PilotResultPage, published_results
 from toolkit.blocks import BODY_BLOCKS, lines
 from toolkit.dates import Precision, format_period, last_day
+from toolkit.facts import Entry, Fact, known
 from toolkit.listing import ReferenceFacet, TermFacet
 from toolkit.models import (
     ContentPage,
@@ -35,7 +37,7 @@ from toolkit.models import (
     delivery_modes_field,
 )
 from toolkit.querysets import BasePageManager, LocalisedQuerySet
-from toolkit.surroundings import Link
+from toolkit.surroundings import Link, Surroundings
 
 
 class PilotStatus(models.TextChoices):
@@ -59,6 +61,7 @@ class PilotPage(ContentPage):
     page_description = _("One pilot: its call, participants, stages, roles, results.")
     search_label = _("Pilot")
     search_label_plural = _("Pilots")
+    count_label = ngettext_lazy("%(number)s pilot", "%(number)s pilots", "number")
     backlinks_heading = _("Pilots")
     field = "water"
     icon = "history"
@@ -294,7 +297,7 @@ class PilotPage(ContentPage):
 
     @cached_property
     def has_results(self) -> bool:
-        return published_results().descendant_of(self).exists()
+        return any(page.is_published for page in self.result_pages)
 
     @property
     def status(self) -> PilotStatus:
@@ -336,6 +339,45 @@ class PilotPage(ContentPage):
         return [str(labels[mode.value]) for mode in self.delivery_modes if mode.value]
 
     @property
+    def facts(self) -> list[Fact]:
+        planned = self.participants_planned
+        wanted = planned and _now("planned: %(number)s") % {"number": planned}
+        return known(
+            [
+                Fact(_("Time"), self.period, "calendar"),
+                Fact(_("Municipalities"), str(len(self.municipalities) or ""), "people", wanted),
+                Fact(_("Coordinator"), str(self.coordinator or ""), "person"),
+                Fact(_("Agreement"), self.agreement, "document"),
+                Fact(_("Status"), self.status_label, "history"),
+            ]
+        )
+
+    @property
+    def parties(self) -> list[Entry]:
+        """Who else is behind the pilot."""
+        names = [line.value for line in self.supporters]
+        return known(
+            [
+                Entry(_("Network"), str(self.network or "")),
+                Entry(_("Supporters"), ", ".join(names)),
+            ]
+        )
+
+    @property
+    def criteria(self) -> list[Entry]:
+        return [Entry(c.value["name"], c.value["text"]) for c in self.selection_criteria]
+
+    @property
+    def conditions(self) -> list[Entry]:
+        return known(
+            [
+                Entry(_("Way of doing it"), ", ".join(self.delivery).capitalize()),
+                Entry(_("Condition"), self.condition),
+                Entry(_("Visits"), self.visit_rule),
+            ]
+        )
+
+    @property
     def themes(self) -> list[Term]:
         return self.terms_of(Vocabulary.THEME)
 
@@ -366,12 +408,12 @@ class PilotPage(ContentPage):
         sections = [
             ("objective", _("Objective"), self.objective),
             *[(anchor, words, True) for anchor, words in BODY_BLOCKS.table_of_contents(self.body)],
-            ("timetable", _("Timetable"), self.steps or self.call_opens),
-            ("participants", _("Participants"), self.municipalities),
+            ("timetable", _("Timetable"), self.steps or self.call_period),
+            ("participants", _("Participants"), self.municipalities or self.parties),
             ("benefits", self.benefits_heading or _("Benefits"), self.benefits),
             ("roles", _("Roles and tasks"), self.pilot_roles),
             ("criteria", _("Selection criteria"), self.selection_criteria),
-            ("resources", _("What it takes"), self.costs or self.delivery_modes),
+            ("resources", _("What it takes"), self.costs or self.conditions),
             ("results", _("Results"), True),
         ]
         return [(anchor, str(words)) for anchor, words, present in sections if present]
@@ -391,17 +433,51 @@ class PilotPage(ContentPage):
             yield Link(self.successor_id, str(_("Carried on by")))
         for role in self.pilot_roles:
             yield from role.links
+        for row in self.municipalities:
+            if row.responsible_role_id:
+                yield Link(row.responsible_role_id, is_listed=False)
+        for step in self.steps.raw_data:
+            if step["value"].get("event"):
+                yield Link(step["value"]["event"], is_listed=False)
         yield from followers_of(self)
         yield from super().links()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         around = context["around"]
-        context["roles"] = [
-            (role, around.card(Link(role.role_id)), role.overlaps(around))
-            for role in self.pilot_roles
-        ]
+        described = [role.described(around) for role in self.pilot_roles]
+        context["roles"] = [role for role in described if role]
+        context["timeline"] = self._timeline(around)
+        context["participants"] = self._participants(around)
         return context
+
+    def _timeline(self, around: Surroundings) -> list[dict[str, str]]:
+        """The call and the stages, as components/timeline.html takes them."""
+        call = {"when": self.call_period, "title": _now("Call"), "text": self.call_note}
+        steps = [call] if self.call_period else []
+        for block in self.steps:
+            step = block.value
+            event = around.card(Link(step["event"].pk)) if step["event"] else None
+            steps.append(
+                {
+                    "when": step.period,
+                    "title": step["title"],
+                    "text": step["text"],
+                    "url": event and event.url,
+                }
+            )
+        return steps
+
+    def _participants(self, around: Surroundings) -> list[dict[str, str]]:
+        """Municipalities with who answers for the pilot, as components/index.html takes them."""
+        entries = []
+        for row in self.municipalities:
+            role = around.card(Link(row.responsible_role_id or 0))
+            notes = [str(row.municipality.get_region_display()), role.title if role else ""]
+            entries.append(
+                {"title": row.municipality.name, "note": ", ".join(filter(None, notes))}
+            )
+        return entries
 
     @property
     def structured_data(self) -> dict[str, object]:

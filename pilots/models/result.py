@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -9,8 +10,10 @@ from wagtail.search import index
 from pilots.blocks import ResultFigureBlock
 from toolkit.blocks import BODY_BLOCKS
 from toolkit.dates import Precision, format_period, last_day
+from toolkit.facts import Fact, known
 from toolkit.models import ContentPage, Vocabulary, body_field
 from toolkit.querysets import LocalisedQuerySet
+from toolkit.surroundings import Link
 
 
 class PilotResultPage(ContentPage):
@@ -35,6 +38,7 @@ class PilotResultPage(ContentPage):
     page_description = _("Results of a pilot: promised, or published with figures.")
     search_label = _("Result")
     search_label_plural = _("Results")
+    count_label = ngettext_lazy("%(number)s result", "%(number)s results", "number")
     backlinks_heading = _("Results")
     field = "water"
     icon = "document"
@@ -126,6 +130,23 @@ class PilotResultPage(ContentPage):
         return problems
 
     @property
+    def facts(self) -> list[Fact]:
+        kinds = ", ".join(self.kind_labels).capitalize()
+        return known(
+            [
+                Fact(_("State"), self.get_state_display(), "history"),
+                Fact(_("Contents"), kinds, "document"),
+                Fact(_("Period"), self.period, "calendar"),
+                Fact(_("Visible to"), self.get_visibility_display(), "people"),
+            ]
+        )
+
+    @property
+    def is_published(self) -> bool:
+        """Whether there is something that everyone may read."""
+        return self.state == self.State.PUBLISHED and self.is_public
+
+    @property
     def is_public(self) -> bool:
         return self.visibility == self.Visibility.PUBLIC
 
@@ -164,6 +185,12 @@ class PilotResultPage(ContentPage):
         if self.shown_documents:
             contents.append(("documents", str(_("Documents"))))
         return contents
+
+    def links(self):
+        for figure in self.figures.raw_data if self.is_public else []:
+            if figure["value"].get("method"):
+                yield Link(figure["value"]["method"], str(_("How people took part")))
+        yield from super().links()
 
     @property
     def structured_data(self) -> dict[str, object]:

@@ -25,9 +25,9 @@ from toolkit.models.sections import (
     ToolkitIndexPage,
     ToolkitSectionPage,
 )
-from toolkit.models.terms import PageTerm, Term
-from toolkit.vocabularies import Suitability, Vocabulary
+from toolkit.models.terms import PageTerm, Term, add_terms
 from toolkit.models.typology import AreaTypologyPage, Recommendation
+from toolkit.vocabularies import Suitability, Vocabulary
 
 __all__ = [
     "ActorRolePage",
@@ -63,6 +63,7 @@ __all__ = [
     "ToolkitIndexPage",
     "ToolkitSectionPage",
     "Vocabulary",
+    "add_terms",
     "body_field",
     "delivery_modes_field",
 ]

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
@@ -19,6 +20,7 @@ class ToolkitArticlePage(ContentPage):
     page_description = _("An article, precondition, application example or guide.")
     search_label = _("Article")
     search_label_plural = _("Articles")
+    count_label = ngettext_lazy("%(number)s article", "%(number)s articles", "number")
     backlinks_heading = _("Read more")
     field = "meadow"
     icon = "document"
@@ -73,8 +75,16 @@ class ToolkitArticlePage(ContentPage):
         verbose_name_plural = _("articles")
 
     @property
+    def kind_label(self) -> str:
+        """Preconditions have a number: "Precondition 3"."""
+        is_numbered = self.kind == self.Kind.PRECONDITION and self.order
+        return f"{self.get_kind_display()} {self.order if is_numbered else ''}".strip()
+
+    @property
     def table_of_contents(self) -> list[tuple[str, str]]:
-        return BODY_BLOCKS.table_of_contents(self.body)
+        questions = [("questions", str(_("Research questions")))]
+        contents = BODY_BLOCKS.table_of_contents(self.body)
+        return [*questions, *contents] if self.research_questions else contents
 
     @property
     def structured_data(self) -> dict[str, object]:

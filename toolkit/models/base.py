@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property, classproperty
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
@@ -23,9 +24,9 @@ from wagtail_localize.fields import BaseTranslatableField
 from toolkit.frame import Frame
 from toolkit.models.relations import RelatedPage
 from toolkit.models.terms import PageTerm, Term, Topic
-from toolkit.vocabularies import Vocabulary
 from toolkit.querysets import BasePageManager
 from toolkit.surroundings import Link, Surroundings
+from toolkit.vocabularies import Vocabulary
 
 
 class PageTag(TaggedItemBase):
@@ -50,6 +51,7 @@ class BasePage(Page):
 
     search_label = ""
     search_label_plural = ""
+    count_label = ngettext_lazy("%(number)s page", "%(number)s pages", "number")
     backlinks_heading = ""
     field = ""
     icon = ""

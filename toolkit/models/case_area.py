@@ -1,11 +1,13 @@
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from toolkit.blocks import BODY_BLOCKS, lines
-from toolkit.listing import ReferenceFacet, TermFacet
-from toolkit.listing import Listing
+from toolkit.facts import Fact, known
+from toolkit.listing import Listing, ReferenceFacet, TermFacet
 from toolkit.models.content import ContentPage, body_field
 from toolkit.models.people import Municipality
 from toolkit.models.sections import IndexPage
@@ -40,6 +42,7 @@ class CaseAreaPage(ContentPage):
     page_description = _("A real area whose experiences the toolkit draws on.")
     search_label = _("Case area")
     search_label_plural = _("Case areas")
+    count_label = ngettext_lazy("%(number)s case area", "%(number)s case areas", "number")
     backlinks_heading = _("Case areas")
     field = "meadow"
     icon = "place"
@@ -139,8 +142,35 @@ class CaseAreaPage(ContentPage):
         return problems
 
     @property
+    def kind_label(self) -> str:
+        return self.get_role_display()
+
+    @property
+    def facts(self) -> list[Fact]:
+        near = _("approximate") if self.point_is_approximate else ""
+        return known(
+            [
+                Fact(_("Role in the toolkit"), self.get_role_display(), "toolkit"),
+                Fact(_("Municipality"), str(self.municipality or ""), "place"),
+                Fact(_("Coordinates"), self.coordinates, note=near),
+            ]
+        )
+
+    @property
+    def coordinates(self) -> str:
+        """ "60.217° N, 24.756° E", with the decimal sign of the active language."""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        return _("%(latitude)s° N, %(longitude)s° E") % {
+            "latitude": number_format(self.latitude.normalize()),
+            "longitude": number_format(self.longitude.normalize()),
+        }
+
+    @property
     def table_of_contents(self) -> list[tuple[str, str]]:
         contents = BODY_BLOCKS.table_of_contents(self.body)
+        if self.location_text:
+            contents.append(("location", str(_("Location"))))
         if self.successes:
             contents.append(("successes", str(_("What succeeded"))))
         if self.challenges:

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -168,6 +169,22 @@ class GovernanceMixin(models.Model):
         return Project.objects.select_related("programme__organisation").get(
             pk=self.project_id
         )
+
+    @property
+    def funding(self) -> str:
+        """Which project produced the content and who paid, in sentences for readers."""
+        project = self.funding_project
+        if self.funding_note or not project:
+            return self.funding_note
+        period = f" ({project.period})" if project.period else ""
+        sentence = _now("The content was produced in the project %(name)s.")
+        sentence %= {"name": f"{project.name}{period}"}
+        programme = project.programme
+        if not programme:
+            return sentence
+        funder = f", {programme.organisation}" if programme.organisation else ""
+        paid = _now("Funding: %(name)s.") % {"name": f"{programme.name}{funder}"}
+        return f"{sentence} {paid}"
 
     @property
     def licence_url(self) -> str:

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -10,9 +10,10 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from toolkit.blocks import INLINE_FEATURES, CautionBlock, StepBlock, lines
+from toolkit.facts import Fact, known
 from toolkit.listing import ChoiceFacet, TermFacet
 from toolkit.models.content import ContentPage
-from toolkit.models.terms import PageTerm
+from toolkit.models.terms import PageTerm, Term
 from toolkit.vocabularies import Vocabulary
 
 
@@ -53,6 +54,7 @@ class MethodPage(ContentPage):
     page_description = _("A method: what it is for, how long it takes, how to do it.")
     search_label = _("Method")
     search_label_plural = _("Methods")
+    count_label = ngettext_lazy("%(number)s method", "%(number)s methods", "number")
     backlinks_heading = _("Methods that go with this")
     field = "barley"
     icon = "checklist"
@@ -63,6 +65,7 @@ class MethodPage(ContentPage):
         Vocabulary.GOAL,
         Vocabulary.AUDIENCE,
     ]
+    vocabularies_apart = [Vocabulary.PHASE]
     has_neighbours = True
     parent_page_types = ["toolkit.ToolkitSectionPage"]
     subpage_types = []
@@ -198,6 +201,24 @@ class MethodPage(ContentPage):
         return problems
 
     @property
+    def kind_label(self) -> str:
+        return self.get_kind_display()
+
+    @property
+    def facts(self) -> list[Fact]:
+        cost = "" if self.cost_level is None else self.get_cost_level_display()
+        basis = self.get_duration_basis_display()
+        return known(
+            [
+                Fact(_("Group"), self.group_size, "people"),
+                Fact(_("Duration"), self.duration, "clock", note=basis),
+                Fact(_("Preparation"), self.preparation, "calendar"),
+                Fact(_("Cost"), cost, "cost", level=self.cost_level),
+                Fact(_("Way of doing it"), self.delivery, "place"),
+            ]
+        )
+
+    @property
     def group_size(self) -> str:
         """ "8–40 people", in the active language."""
         smallest, largest = self.group_size_min, self.group_size_max
@@ -238,6 +259,31 @@ class MethodPage(ContentPage):
     def phases(self) -> list[PageTerm]:
         """The phases that it suits, well or fairly, in the order of the process."""
         return [row for row in self.terms if row.term.vocabulary == Vocabulary.PHASE]
+
+    @cached_property
+    def phase_table(self) -> list[dict[str, str]]:
+        """Every phase of the process, and how well the method suits it."""
+        suitability = {row.term_id: row.suitability for row in self.phases}
+        if not suitability:
+            return []
+        phases = Term.objects.of(Vocabulary.PHASE).filter(locale=self.locale_id)
+        return [
+            {"name": phase.name, "suitability": suitability.get(phase.pk, "")}
+            for phase in phases.order_by("order")
+        ]
+
+    @property
+    def table_of_contents(self) -> list[tuple[str, str]]:
+        before = self.cautions or self.collects_personal_data
+        sections = [
+            ("what", _("What it is"), self.what),
+            ("steps", _("How it is done"), self.steps),
+            ("before", _("Before you start"), before or self.strengths or self.weaknesses),
+            ("phases", _("Which phase it suits"), self.phase_table),
+            ("skills", _("Skills needed"), self.skills),
+            ("templates", _("Templates to download"), self.templates),
+        ]
+        return [(anchor, str(words)) for anchor, words, present in sections if present]
 
     @property
     def search_facts(self) -> list[str]:

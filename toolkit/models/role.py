@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -20,6 +21,7 @@ class ActorRolePage(ContentPage):
     page_description = _("Who does what when an area is developed together.")
     search_label = _("Role")
     search_label_plural = _("Roles")
+    count_label = ngettext_lazy("%(number)s role", "%(number)s roles", "number")
     backlinks_heading = _("Roles")
     field = "meadow"
     icon = "person"
@@ -63,3 +65,21 @@ class ActorRolePage(ContentPage):
     class Meta:
         verbose_name = _("actor role")
         verbose_name_plural = _("actor roles")
+
+    @property
+    def kind_label(self) -> str:
+        return self.get_kind_display()
+
+    @property
+    def groups(self) -> list[dict[str, str]]:
+        """Who may hold the role, as components/chips.html takes them."""
+        return [{"label": group.value.name} for group in self.stakeholder_groups if group.value]
+
+    @property
+    def table_of_contents(self) -> list[tuple[str, str]]:
+        sections = [
+            ("description", _("What the role is for"), self.description),
+            ("responsibilities", _("Responsibilities"), self.responsibilities),
+            ("groups", _("Who may hold the role"), self.stakeholder_groups),
+        ]
+        return [(anchor, str(words)) for anchor, words, present in sections if present]

@@ -1,3 +1,5 @@
+from itertools import groupby
+
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -8,6 +10,7 @@ from toolkit.listing import Listing
 from toolkit.models.base import BasePage
 from toolkit.models.content import body_field
 from toolkit.models.glossary import GlossaryTerm
+from toolkit.surroundings import Card
 from toolkit.visibility import visible
 
 
@@ -43,11 +46,9 @@ class ToolkitIndexPage(IndexPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         children = visible(Page.objects.child_of(self)).order_by("path")
-        sections = ToolkitSectionPage.objects.filter(pk__in=children.values("pk"))
-        context["sections"] = list(sections.order_by("path"))
-        context["others"] = [
-            page for page in children if page.specific_class is not ToolkitSectionPage
-        ]
+        cards = [Card(page) for page in children]
+        context["sections"] = [c for c in cards if c.page.specific_class is ToolkitSectionPage]
+        context["others"] = [card for card in cards if card not in context["sections"]]
         return context
 
 
@@ -61,6 +62,7 @@ class ToolkitSectionPage(IndexPage):
     page_description = _("A section of the toolkit, such as methods or roles.")
     search_label = _("Section")
     search_label_plural = _("Sections")
+    field = "meadow"
     icon = "toolkit"
     parent_page_types = ["toolkit.ToolkitIndexPage"]
 
@@ -78,16 +80,13 @@ class ToolkitSectionPage(IndexPage):
     def children(self) -> list[Page]:
         return list(visible(Page.objects.child_of(self)).order_by("path"))
 
-    @property
-    def field(self) -> str:
-        return self.listed_model.field if self.listed_model else "meadow"
-
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         model = self.listed_model
         context["introductions"] = [
-            page for page in self.children if page.specific_class is not model
+            Card(page) for page in self.children if page.specific_class is not model
         ]
+        context["field"] = model.field if model else self.field
         if model:
             pages = model.objects.child_of(self).visible()
             context["listing"] = Listing(pages, model.facets, request.GET)
@@ -114,5 +113,10 @@ class GlossaryPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         terms = GlossaryTerm.objects.filter(locale=self.locale_id)
-        context["terms"] = sorted(terms, key=lambda term: term.term.casefold())
+        in_order = sorted(terms, key=lambda term: term.term.casefold())
+        by_letter = groupby(in_order, key=lambda term: term.term[:1].upper())
+        context["letters"] = [(letter, list(terms)) for letter, terms in by_letter]
+        context["letter_chips"] = [
+            {"label": letter, "url": f"#letter-{letter}"} for letter, _terms in context["letters"]
+        ]
         return context

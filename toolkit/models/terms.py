@@ -1,4 +1,8 @@
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
@@ -80,6 +84,38 @@ class Term(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A heading with chips under it, as components/topics.html takes it."""
+
+    heading: str
+    chips: list[dict[str, str]]
+
+    @classmethod
+    def of_vocabulary(cls, vocabulary: str, terms: list[Term], list_url: str) -> "Topic":
+        """The chips lead to the list narrowed by them, if there is a list."""
+        query = f"{list_url}?{vocabulary}=" if list_url else ""
+        chips = [
+            {"label": term.name, "url": query and query + term.key} for term in terms
+        ]
+        return cls(str(Vocabulary(vocabulary).label), chips)
+
+    @classmethod
+    def of_tags(cls, names: list[str]) -> "Topic":
+        """The chips lead to a search for the word."""
+        search = reverse("search")
+        chips = [{"label": name, "url": f"{search}?{urlencode({'q': name})}"} for name in names]
+        return cls(str(_("Tags")), chips)
+
+
+def add_terms(pages: list) -> None:
+    """Tell each page of a list its terms, with one query for all of them."""
+    rows = PageTerm.objects.filter(page__in=[page.pk for page in pages]).select_related("term")
+    in_order = sorted(rows, key=lambda row: (row.term.vocabulary, row.term.order))
+    for page in pages:
+        page.terms = [row for row in in_order if row.page_id == page.pk]
 
 
 class PageTerm(TranslatableMixin, Orderable):

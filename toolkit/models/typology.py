@@ -2,18 +2,26 @@ from collections.abc import Iterator
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    PageChooserPanel,
+)
+from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
 from toolkit.blocks import BODY_BLOCKS, INLINE_FEATURES
+from toolkit.drawings import area_drawing
+from toolkit.facts import Fact, known
 from toolkit.listing import ChoiceFacet, TermFacet
 from toolkit.models.content import ContentPage, body_field
 from toolkit.models.method import MethodPage
+from toolkit.surroundings import Link, Surroundings
 from toolkit.vocabularies import Suitability, Vocabulary
-from toolkit.surroundings import Link
-from wagtail.fields import RichTextField
 
 
 class AreaTypologyPage(ContentPage):
@@ -34,6 +42,7 @@ class AreaTypologyPage(ContentPage):
     page_description = _("A kind of area and the methods recommended for it.")
     search_label = _("Area typology")
     search_label_plural = _("Area typologies")
+    count_label = ngettext_lazy("%(number)s kind of area", "%(number)s kinds of area", "number")
     backlinks_heading = _("Kinds of area")
     field = "meadow"
     icon = "place"
@@ -112,16 +121,35 @@ class AreaTypologyPage(ContentPage):
         verbose_name_plural = _("area typologies")
 
     @property
+    def kind_label(self) -> str:
+        return self.get_kind_display()
+
+    @property
+    def picture(self) -> str:
+        """The drawing for the templates; nothing when there is none of that name."""
+        return area_drawing(self.drawing)
+
+    @property
+    def facts(self) -> list[Fact]:
+        return known(
+            [
+                Fact(_("What tells areas apart"), self.get_dimension_display()),
+                Fact(_("Values"), self.values),
+            ]
+        )
+
+    @property
+    def search_facts(self) -> list[str]:
+        return [str(fact.value) for fact in self.facts]
+
+    @property
     def table_of_contents(self) -> list[tuple[str, str]]:
         notes = [
             ("mobility", _("Mobility"), self.mobility_notes),
             ("energy", _("Energy"), self.energy_notes),
         ]
         contents = [(anchor, str(words)) for anchor, words, text in notes if text]
-        contents += BODY_BLOCKS.table_of_contents(self.body)
-        if self.recommendations.all():
-            contents.append(("methods", str(_("Recommended methods"))))
-        return contents
+        return contents + BODY_BLOCKS.table_of_contents(self.body)
 
     def links(self):
         for recommendation in self.recommendations.all():
@@ -130,13 +158,19 @@ class AreaTypologyPage(ContentPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        around = context["around"]
-        context["recommendations"] = [
-            (recommendation, card)
-            for recommendation in self.recommendations.all()
-            if (card := around.card(recommendation.link))
-        ]
+        context["other_areas"] = self._other_areas(context["around"])
         return context
+
+    def _other_areas(self, around: Surroundings) -> list[dict[str, str]]:
+        """The section's other areas, as components/area-card.html takes them."""
+        others = [page for page in around.siblings if page.pk != self.pk]
+        drawings = AreaTypologyPage.objects.filter(pk__in=[page.pk for page in others])
+        names = dict(drawings.values_list("pk", "drawing"))
+        return [
+            {"url": page.url, "title": page.title, "picture": area_drawing(names[page.pk])}
+            for page in others
+            if page.pk in names
+        ]
 
     @property
     def structured_data(self) -> dict[str, object]:
@@ -179,7 +213,8 @@ class Recommendation(TranslatableMixin, Orderable):
 
     @property
     def link(self) -> Link:
-        return Link(self.method_id, str(_("Recommended methods")), self.reason)
+        heading = str(_("Recommended methods"))
+        return Link(self.method_id, heading, self.reason, self.suitability)
 
     @classmethod
     def links_to(cls, method: MethodPage) -> Iterator[Link]:
@@ -188,5 +223,5 @@ class Recommendation(TranslatableMixin, Orderable):
             method__translation_key=method.translation_key, page__locale=method.locale_id
         )
         for row in rows.order_by("page__path"):
-            reason = f"{row.get_suitability_display()}: {row.reason}"
-            yield Link(row.page_id, str(_("Recommended in these areas")), reason)
+            heading = str(_("Recommended in these areas"))
+            yield Link(row.page_id, heading, row.reason, row.suitability)
