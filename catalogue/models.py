@@ -1,8 +1,7 @@
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -334,7 +333,7 @@ class OperatingModelPage(ContentPage):
             facts.append(self.get_resource_level_display())
         warnings = sum(c.value["severity"] == "warning" for c in self.cautions)
         if warnings:
-            facts.append(_now("Has a warning") if warnings == 1 else _now("Has warnings"))
+            facts.append(gettext("Has a warning") if warnings == 1 else gettext("Has warnings"))
         if self.continuity != Continuity.NOT_STATED:
             facts.append(self.get_continuity_display())
         return [str(fact) for fact in facts]

@@ -1,7 +1,6 @@
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
@@ -111,7 +110,7 @@ class PilotRole(TranslatableMixin, Orderable):
                 {"text": task.value["text"], "is_optional": task.value["optional"]}
                 for task in self.tasks
             ],
-            "note": names and _now("May be the same person as: %(names)s.") % {"names": names},
+            "note": names and gettext("May be the same person as: %(names)s.") % {"names": names},
         }
 
     def _people_in_words(self) -> str:

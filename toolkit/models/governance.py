@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -177,13 +177,13 @@ class GovernanceMixin(models.Model):
         if self.funding_note or not project:
             return self.funding_note
         period = f" ({project.period})" if project.period else ""
-        sentence = _now("The content was produced in the project %(name)s.")
+        sentence = gettext("The content was produced in the project %(name)s.")
         sentence %= {"name": f"{project.name}{period}"}
         programme = project.programme
         if not programme:
             return sentence
         funder = f", {programme.organisation}" if programme.organisation else ""
-        paid = _now("Funding: %(name)s.") % {"name": f"{programme.name}{funder}"}
+        paid = gettext("Funding: %(name)s.") % {"name": f"{programme.name}{funder}"}
         return f"{sentence} {paid}"
 
     @property
