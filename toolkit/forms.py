@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from copy import copy
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Locale, Page
@@ -109,7 +110,7 @@ def terms_fields(vocabularies: list[str]) -> dict[str, TermsField]:
     """A field for each vocabulary; phases come twice, as suiting well and fairly."""
     fields = {}
     for vocabulary in vocabularies:
-        label = Vocabulary(vocabulary).label
+        label = capfirst(Vocabulary(vocabulary).label)
         if vocabulary == Vocabulary.PHASE:
             fields["terms_phase_well"] = TermsField(
                 vocabulary,
