@@ -1,0 +1,105 @@
+"""Marks what a query matched, in the texts as readers know them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from search.analysis import analyzer_for
+from search.queries import Query
+
+# Characters of an extract, and how many of them may lead up to its first match.
+LENGTH = 240
+LEAD = 80
+
+SENTENCE_END = re.compile(r"[.!?:]\s+|\n\s*")
+
+
+class Match(NamedTuple):
+    start: int
+    end: int
+    group: int
+
+
+class Marker:
+    """Finds and marks the words of a query in texts of one language."""
+
+    def __init__(self, query: Query, language: str) -> None:
+        self.analyzer = analyzer_for(language)
+        self.groups = {
+            term: number for number, group in enumerate(query.groups) for term in group
+        }
+
+    def mark(self, text: str) -> SafeString:
+        return marked(text, self.matches(text), 0, len(text))
+
+    def extract(self, summary: str, text: str) -> SafeString:
+        """The summary, or the part of the text that has more of the query's words."""
+        in_summary = list(self.matches(summary))
+        in_text = best_window(list(self.matches(text)))
+        if summary and words_in(in_summary) >= words_in(in_text):
+            return marked(summary, in_summary, 0, len(summary))
+        start = opening(text, in_text[0].start) if in_text else 0
+        end = closing(text, start)
+        before, after = "… " if start else "", " …" if end < len(text) else ""
+        return format_html("{}{}{}", before, marked(text, in_text, start, end), after)
+
+    def matches(self, text: str) -> Iterator[Match]:
+        for token in self.analyzer.tokens(text):
+            for term in token.terms:
+                if term in self.groups:
+                    yield Match(token.start, token.end, self.groups[term])
+                    break
+
+
+def words_in(matches: list[Match]) -> int:
+    """How many different words of the query are among the matches."""
+    return len({match.group for match in matches})
+
+
+def best_window(matches: list[Match]) -> list[Match]:
+    """The matches that fit into one extract and have most words, then most matches."""
+    best: list[Match] = []
+    for number, first in enumerate(matches):
+        window = [first]
+        for match in matches[number + 1 :]:
+            if match.end > first.start + LENGTH - LEAD:
+                break
+            window.append(match)
+        best = max(best, window, key=lambda w: (words_in(w), len(w)))
+    return best
+
+
+def opening(text: str, first: int) -> int:
+    """Where an extract starts: at the sentence of its first match, or a few words before."""
+    if first <= LEAD:
+        return 0
+    lead = text[first - LEAD : first]
+    ends = [match.end() for match in SENTENCE_END.finditer(lead)]
+    return first - LEAD + (ends[-1] if ends else lead.find(" ") + 1)
+
+
+def closing(text: str, start: int) -> int:
+    """Where an extract ends: not inside a word, unless that is longer than an extract."""
+    end = start + LENGTH
+    if end >= len(text):
+        return len(text)
+    border = re.search(r"\s\S*$", text[start : end + 1])
+    return start + border.start() if border else end
+
+
+def marked(
+    text: str, matches: list[Match] | Iterator[Match], start: int, end: int
+) -> SafeString:
+    """The text from start to end as HTML, matches marked and white space evened out."""
+    parts, place = [], start
+    for match in matches:
+        if place <= match.start and match.end <= end:
+            parts.append(conditional_escape(text[place : match.start]))
+            parts.append(format_html("<mark>{}</mark>", text[match.start : match.end]))
+            place = match.end
+    parts.append(conditional_escape(text[place:end]))
+    html = re.sub(r"\s+", " ", "".join(parts)).strip()
+    return mark_safe(html)  # noqa: S308 - every part is escaped above

@@ -1,0 +1,84 @@
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Locale, Page, TranslatableMixin
+
+
+class SearchDocumentQuerySet(models.QuerySet):
+    def unexpired(self) -> "SearchDocumentQuerySet":
+        """Leaves out pages whose time is over, though nobody has unpublished them yet."""
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
+
+
+class SearchDocument(models.Model):
+    """
+    What the search knows of a page that any reader may see; other pages have none.
+
+    An engine's index can be made anew from these rows without rendering a page.
+    """
+
+    page = models.OneToOneField(
+        Page, on_delete=models.CASCADE, primary_key=True, related_name="search_document"
+    )
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    translation_key = models.UUIDField(db_index=True)
+    kind = models.CharField(max_length=100)
+    expires_at = models.DateTimeField(null=True)
+    date = models.DateField(null=True)
+    terms = models.JSONField(default=list)
+
+    # What a list of hits shows beside the texts.
+    field = models.CharField(max_length=20)
+    facts = models.JSONField(default=list)
+
+    title = models.TextField()
+    summary = models.TextField()
+    text = models.TextField()
+
+    # The terms of each field in reading order, as the analyzer of the language gave them.
+    title_terms = models.TextField()
+    summary_terms = models.TextField()
+    text_terms = models.TextField()
+    analysis = models.CharField(max_length=100)
+
+    objects = SearchDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("search document")
+        verbose_name_plural = _("search documents")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SearchSynonym(TranslatableMixin, models.Model):
+    """Words that mean the same to somebody who searches."""
+
+    key = models.SlugField(
+        _("key"),
+        max_length=80,
+        help_text=_("A short name, the same in every language."),
+    )
+    terms = models.TextField(
+        _("words"),
+        help_text=_(
+            "One a line, each in its basic form; for a search they are the same."
+        ),
+    )
+
+    panels = [FieldPanel("terms"), FieldPanel("key")]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("synonyms")
+        verbose_name_plural = _("synonyms")
+        ordering = ["key"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key", "locale"], name="search_synonym_key_once_a_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(self.terms.splitlines())

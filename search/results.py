@@ -1,0 +1,83 @@
+"""What a search found, ready to be shown."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page
+
+from search.engines import Found, Search, get_engine
+from search.extracts import Marker
+from search.kinds import kinds
+from search.queries import Query
+from toolkit.locales import language_code, locale_for
+from toolkit.visibility import visible
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One page that was found; `title` and `text` are HTML with the matches marked."""
+
+    url: str
+    title: SafeString
+    text: SafeString
+    kind: str
+    field: str
+    facts: list[str]
+    language: str  # its code, where it is not the reader's
+
+
+@dataclass(frozen=True)
+class Results:
+    """The hits to show, how many there are in all, and how many of each kind."""
+
+    hits: list[Hit]
+    total: int
+    counts: dict[str, int]
+
+
+def find(words: str, language: str, **narrowed: object) -> tuple[Found, Query]:
+    """Search the pages of a language; narrow by the fields of `Search`."""
+    query = Query.parse(words, language)
+    search = Search(query, locale_for(language).pk, **narrowed)
+    return get_engine().search(search), query
+
+
+def found_pages(found: Found) -> list[Page]:
+    """
+    The found pages in order, each with its search document.
+
+    An index may lag behind: a page that has been hidden meanwhile is left out here.
+    """
+    if not found.page_ids:
+        return []
+    pages = visible(Page.objects.filter(search_document__in=found.page_ids))
+    by_id = pages.select_related("search_document", "locale").in_bulk()
+    return [by_id[pk] for pk in found.page_ids if pk in by_id]
+
+
+def results(
+    words: str, language: str, request: HttpRequest, **narrowed: object
+) -> Results:
+    """The pages of a language that match the words; narrowed by the fields of `Search`."""
+    found, query = find(words, language, **narrowed)
+    marker = Marker(query, language)
+    hits = [hit(page, marker, request) for page in found_pages(found)]
+    return Results(hits, found.total, found.counts)
+
+
+def hit(page: Page, marker: Marker, request: HttpRequest) -> Hit:
+    document = page.search_document
+    language, facts = "", document.facts
+    if (code := language_code(document.locale_id)) != get_language():
+        language, facts = code, [get_language_info(code)["name_translated"]]
+    return Hit(
+        url=page.get_url(request),
+        title=marker.mark(document.title),
+        text=marker.extract(document.summary, document.text),
+        kind=kinds()[document.kind].search_label,
+        field=document.field,
+        facts=facts,
+        language=language,
+    )

@@ -1,0 +1,144 @@
+"""What every engine must do; the suite runs on SQLite and on PostgreSQL."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from search.documents import refresh
+from search.engines import Found, Search, get_engine
+from search.models import SearchDocument
+from search.queries import Query
+from tests.factories import MethodPageFactory, NewsPageFactory, translated
+
+pytestmark = pytest.mark.django_db
+
+
+def indexed(*pages) -> list[int]:
+    refresh([page.pk for page in pages])
+    return [page.pk for page in pages]
+
+
+def find(words: str, **narrowed: object) -> Found:
+    locale = SearchDocument.objects.filter(locale__language_code="fi").first().locale_id
+    search = Search(Query.parse(words, "fi"), **{"locale": locale, **narrowed})
+    return get_engine().search(search)
+
+
+def test_every_word_must_be_on_the_page_in_any_field():
+    both, _one = indexed(
+        MethodPageFactory(
+            title="Asukaskysely", search_description="Tavoittaa kuntalaiset."
+        ),
+        MethodPageFactory(
+            title="Asukaskysely 2", search_description="Tavoittaa yritykset."
+        ),
+    )
+
+    assert find("asukaskysely kuntalaiset").page_ids == [both]
+
+
+def test_a_word_may_be_met_by_any_of_its_alternatives():
+    ids = indexed(MethodPageFactory(title="Gallup"), MethodPageFactory(title="Kysely"))
+    locale = SearchDocument.objects.first().locale_id
+    query = Query((("kysely", "gallup"),))
+
+    assert set(get_engine().search(Search(query, locale)).page_ids) == set(ids)
+
+
+def test_a_word_in_the_title_weighs_more_than_in_the_summary_and_in_the_text():
+    text, summary, title = indexed(
+        MethodPageFactory(title="Eka", what="<p>Kävely kaupungissa.</p>"),
+        MethodPageFactory(title="Toka", search_description="Kävely kaupungissa."),
+        MethodPageFactory(title="Kävely"),
+    )
+
+    assert find("kävely").page_ids == [title, summary, text]
+
+
+def test_counts_tell_what_choosing_a_kind_gives():
+    indexed(
+        MethodPageFactory(title="Kysely 1"),
+        MethodPageFactory(title="Kysely 2"),
+        news := NewsPageFactory(title="Kysely alkoi"),
+    )
+
+    found = find("kysely", kinds=["news"])
+
+    assert (found.page_ids, found.total) == ([news.pk], 1)
+    assert found.counts == {"method": 2, "news": 1}
+    assert find("kysely", kinds=["news", "method"]).total == 3
+    assert find("kysely", kinds=["pilot"]).total == 0
+
+
+def test_pages_of_hits_follow_each_other():
+    ids = indexed(*(MethodPageFactory(title=f"Kysely {letter}") for letter in "abcde"))
+
+    pages = [find("kysely", offset=offset, limit=2).page_ids for offset in (0, 2, 4, 6)]
+
+    assert pages == [ids[:2], ids[2:4], ids[4:], []]
+
+
+def test_a_search_stays_in_its_language():
+    page = MethodPageFactory(title="Workshop")
+    english = translated(page, title="Workshop")
+    indexed(page, english)
+
+    assert find("workshop").page_ids == [page.pk]
+    assert find("workshop", locale=english.locale_id).page_ids == [english.pk]
+
+
+def test_pages_that_exist_in_another_language_can_be_left_out():
+    both, only = (
+        MethodPageFactory(title="Kysely 1"),
+        MethodPageFactory(title="Kysely 2"),
+    )
+    english = translated(both, title="Survey")
+    indexed(both, only, english)
+
+    assert find("kysely", missing_in=english.locale_id).page_ids == [only.pk]
+
+
+def test_a_page_is_out_of_the_results_once_its_time_is_over():
+    page = MethodPageFactory(title="Kysely")
+    indexed(page)
+    SearchDocument.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+
+    assert find("kysely") == Found()
+
+
+def test_an_index_forgets_what_a_page_no_longer_says():
+    page = MethodPageFactory(title="Kysely")
+    indexed(page)
+    page.title = "Haastattelu"
+    page.save()
+    indexed(page)
+
+    assert find("kysely").total == 0
+    assert find("haastattelu").page_ids == [page.pk]
+
+
+def test_an_empty_query_finds_nothing():
+    indexed(MethodPageFactory())
+
+    assert find("").total == 0
+
+
+@pytest.mark.parametrize(
+    "word", ["1e400", "0x1f", "24h7", "½", "日本語", "ªº", "co2", "AND", "NOT"]
+)
+def test_a_term_is_found_whatever_the_database_would_make_of_it(word):
+    page = MethodPageFactory(title=f"Otsikko {word}")
+    indexed(page)
+
+    assert find(word).page_ids == [page.pk]
+
+
+def test_a_search_takes_the_same_queries_however_many_hits(
+    django_assert_max_num_queries,
+):
+    indexed(*(MethodPageFactory(title=f"Kysely {number}") for number in range(12)))
+
+    # PostgreSQL: a savepoint around the two, and a setting for them.
+    with django_assert_max_num_queries(6):
+        find("kysely")
