@@ -2,7 +2,10 @@
 
 import os
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import TemporaryDirectory
+
+# One for each process, so that two runs at a time do not meet.
+FILES = TemporaryDirectory(prefix="talkoot-test-")
 
 os.environ.update(
     SECRET_KEY="test-only",
@@ -14,7 +17,7 @@ os.environ.update(
     EMAIL_URL="memorymail://",
     TASKS="immediate",
     LOG_LEVEL="WARNING",
-    MEDIA_ROOT=str(Path(gettempdir(), f"talkoot-test-media-{os.getpid()}")),
+    MEDIA_ROOT=str(Path(FILES.name, "media")),
 )
 
 from .development import *
@@ -25,8 +28,5 @@ WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # A file, because a browser test and its server each need a connection of their
-    # own; one for each process, so that two runs at a time do not meet.
-    DATABASES["default"]["TEST"] = {
-        "NAME": str(Path(gettempdir(), f"talkoot-test-{os.getpid()}.sqlite3"))
-    }
+    # A file, because a browser test and its server each need a connection of their own.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(FILES.name, "test.sqlite3"))}
