@@ -9,6 +9,7 @@ import pytest
 import wagtail_factories
 from wagtail.images.models import Image
 
+from tests.demo_site import DemoSite
 from toolkit.locales import locales
 
 
@@ -32,6 +33,41 @@ def forget_locales() -> None:
 @pytest.fixture
 def image(db) -> Image:
     return wagtail_factories.ImageFactory(title="Piirros")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the demo site share one process, so that the demo is loaded once."""
+    for item in items:
+        if "demo_site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("demo"))
+
+
+@pytest.fixture(scope="session")
+def demo_site(
+    django_db_setup, django_db_blocker, tmp_path_factory
+) -> Iterator[DemoSite]:
+    """The whole demo site in a database of its own."""
+    with django_db_blocker.unblock():
+        site = DemoSite(tmp_path_factory.mktemp("demo"))
+        site.create()
+        yield site
+        site.drop()
+
+
+@pytest.fixture
+def demo(demo_site, django_db_blocker, settings) -> Iterator[DemoSite]:
+    """The demo site as this process's database, until the test ends."""
+    settings.MEDIA_ROOT = str(demo_site.folder / "media")
+    with django_db_blocker.unblock(), demo_site.connected():
+        yield demo_site
+
+
+@pytest.fixture(scope="session")
+def served(demo_site) -> Iterator[str]:
+    """The address of a server of the demo site."""
+    with demo_site.served() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,135 @@
+"""The demo site as `make setup` leaves it, for tests in this process and in a browser."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db import connection, transaction
+
+from toolkit.locales import locales
+
+PROJECT = Path(__file__).parents[1]
+START_SECONDS = 60
+
+
+@dataclass
+class DemoSite:
+    """A database with the demo content, and a server of it while one is asked for."""
+
+    folder: Path
+    name: str = field(init=False)
+    port: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        if connection.vendor == "postgresql":
+            self.name = f"talkoot_demo_{os.getpid()}"
+        else:
+            self.name = str(self.folder / "demo.sqlite3")
+
+    @property
+    def address(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return os.environ | {
+            "DJANGO_SETTINGS_MODULE": "config.settings.development",
+            "DATABASE_URL": self._database_url(),
+            "MEDIA_ROOT": str(self.folder / "media"),
+            "SITE_URL": self.address,
+            "LANGUAGES": "fi,en",
+            "TASKS": "immediate",
+            "LOG_LEVEL": "ERROR",
+        }
+
+    def create(self) -> None:
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f'CREATE DATABASE "{self.name}"')
+        self.manage("migrate", "--verbosity", "0")
+        self.manage("load_demo")
+        self.manage("rebuild_search")
+
+    def drop(self) -> None:
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f'DROP DATABASE "{self.name}" WITH (FORCE)')
+
+    def manage(self, *words: str) -> str:
+        """Run a management command as a user would; its output, if it succeeds."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *words],
+            cwd=PROJECT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    @contextmanager
+    def served(self) -> Iterator[str]:
+        """The address of the running site."""
+        server = subprocess.Popen(
+            [sys.executable, "manage.py", "runserver", "--noreload", str(self.port)],
+            cwd=PROJECT,
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            self._wait_for_answer(server)
+            yield self.address
+        finally:
+            server.terminate()
+            server.wait()
+
+    @contextmanager
+    def connected(self) -> Iterator[None]:
+        """Let this process work on the demo database; what it changes is undone."""
+        usual = connection.settings_dict["NAME"]
+        self._switch_to(self.name)
+        try:
+            with transaction.atomic():
+                yield
+                transaction.set_rollback(True)
+        finally:
+            self._switch_to(usual)
+
+    def _switch_to(self, name: str) -> None:
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        ContentType.objects.clear_cache()
+        locales.cache_clear()
+        cache.clear()
+
+    def _database_url(self) -> str:
+        if connection.vendor != "postgresql":
+            return f"sqlite:///{self.name}"
+        given = connection.settings_dict
+        login = given["USER"] + (f":{given['PASSWORD']}" if given["PASSWORD"] else "")
+        return f"postgresql://{login}@{given['HOST']}:{given['PORT']}/{self.name}"
+
+    def _wait_for_answer(self, server: subprocess.Popen) -> None:
+        give_up = time.monotonic() + START_SECONDS
+        while time.monotonic() < give_up:
+            assert server.poll() is None, "The demo server did not start."
+            try:
+                urlopen(f"{self.address}/robots.txt", timeout=5).close()
+                return
+            except URLError:
+                time.sleep(0.2)
+        raise AssertionError("The demo server does not answer.")
