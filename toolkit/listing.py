@@ -256,6 +256,11 @@ class Listing:
 
     def _view(self, facet: Facet, counts: list[tuple[str, str, int]]) -> FacetView:
         chosen = self.chosen.get(facet.name, [])
+        found = {value for value, _label, _number in counts}
+        if absent := [value for value in chosen if value not in found]:
+            # A choice without results must still be seen, to be taken back.
+            labels = {value: label for value, label, _ in facet.counts(self.all_pages)}
+            counts = [*counts, *((value, labels.get(value, value), 0) for value in absent)]
         options = [Option(v, label, number, v in chosen) for v, label, number in counts]
         return FacetView(facet.name, str(facet.label), options)
 

@@ -4,9 +4,8 @@ from datetime import date
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -328,10 +327,10 @@ class PilotPage(ContentPage):
         if not self.call_opens or not self.call_closes:
             return ""
         if today < self.call_opens:
-            return _now("The call has not opened yet.")
+            return gettext("The call has not opened yet.")
         if today <= self.call_closes:
-            return _now("The call is open.")
-        return _now("The call has closed.")
+            return gettext("The call is open.")
+        return gettext("The call has closed.")
 
     @property
     def delivery(self) -> list[str]:
@@ -341,16 +340,27 @@ class PilotPage(ContentPage):
     @property
     def facts(self) -> list[Fact]:
         planned = self.participants_planned
-        wanted = planned and _now("planned: %(number)s") % {"number": planned}
+        wanted = planned and gettext("planned: %(number)s") % {"number": planned}
         return known(
             [
-                Fact(_("Time"), self.period, "calendar"),
+                Fact(_("Period"), self.period, "calendar"),
                 Fact(_("Municipalities"), str(len(self.municipalities) or ""), "people", wanted),
                 Fact(_("Coordinator"), str(self.coordinator or ""), "person"),
                 Fact(_("Agreement"), self.agreement, "document"),
                 Fact(_("Status"), self.status_label, "history"),
             ]
         )
+
+    @property
+    def heading_of_benefits(self) -> str:
+        return self.benefits_heading or _("Benefits")
+
+    @property
+    def results_note(self) -> str:
+        """What to expect while there are no results to read."""
+        if self.results_expected:
+            return gettext("The results have not been published here yet.")
+        return gettext("No results will be published here.")
 
     @property
     def parties(self) -> list[Entry]:
@@ -410,7 +420,7 @@ class PilotPage(ContentPage):
             *[(anchor, words, True) for anchor, words in BODY_BLOCKS.table_of_contents(self.body)],
             ("timetable", _("Timetable"), self.steps or self.call_period),
             ("participants", _("Participants"), self.municipalities or self.parties),
-            ("benefits", self.benefits_heading or _("Benefits"), self.benefits),
+            ("benefits", self.heading_of_benefits, self.benefits),
             ("roles", _("Roles and tasks"), self.pilot_roles),
             ("criteria", _("Selection criteria"), self.selection_criteria),
             ("resources", _("What it takes"), self.costs or self.conditions),
@@ -453,7 +463,7 @@ class PilotPage(ContentPage):
 
     def _timeline(self, around: Surroundings) -> list[dict[str, str]]:
         """The call and the stages, as components/timeline.html takes them."""
-        call = {"when": self.call_period, "title": _now("Call"), "text": self.call_note}
+        call = {"when": self.call_period, "title": gettext("Call"), "text": self.call_note}
         steps = [call] if self.call_period else []
         for block in self.steps:
             step = block.value
@@ -486,7 +496,8 @@ class PilotPage(ContentPage):
 
 def followers_of(pilot: PilotPage) -> Iterator[Link]:
     """Links to the pilots that grew from this one or that it carries on."""
-    rows = PilotPage.objects.filter(locale=pilot.locale_id, live=True).filter(
+    shown = [pk for pk in (pilot.based_on_id, pilot.successor_id) if pk]
+    rows = PilotPage.objects.filter(locale=pilot.locale_id, live=True).exclude(pk__in=shown).filter(
         models.Q(based_on__translation_key=pilot.translation_key)
         | models.Q(successor__translation_key=pilot.translation_key)
     )

@@ -177,6 +177,11 @@ class BasePage(Page):
         return self.search_description
 
     @property
+    def image_text(self) -> str:
+        """What the image tells; nothing when it decorates."""
+        return "" if self.image_is_decorative else self.image_alt
+
+    @property
     def kind_label(self) -> str:
         """What the page is, as said above its title and in lists."""
         return str(self.search_label)

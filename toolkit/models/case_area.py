@@ -11,6 +11,7 @@ from toolkit.listing import Listing, ReferenceFacet, TermFacet
 from toolkit.models.content import ContentPage, body_field
 from toolkit.models.people import Municipality
 from toolkit.models.sections import IndexPage
+from toolkit.models.typology import AreaTypologyPage
 from toolkit.vocabularies import Vocabulary
 
 
@@ -142,8 +143,8 @@ class CaseAreaPage(ContentPage):
         return problems
 
     @property
-    def kind_label(self) -> str:
-        return self.get_role_display()
+    def search_facts(self) -> list[str]:
+        return [self.get_role_display()]
 
     @property
     def facts(self) -> list[Fact]:
@@ -176,6 +177,14 @@ class CaseAreaPage(ContentPage):
         if self.challenges:
             contents.append(("challenges", str(_("What was hard"))))
         return contents
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        shown = [card for group in context["around"].related for card in group.cards]
+        context["has_judged_typologies"] = self.typologies_are_editorial and any(
+            card.page.specific_class is AreaTypologyPage for card in shown
+        )
+        return context
 
     @property
     def structured_data(self) -> dict[str, object]:

@@ -1,8 +1,7 @@
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, ngettext_lazy
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -223,7 +222,7 @@ class MethodPage(ContentPage):
         """ "8–40 people", in the active language."""
         smallest, largest = self.group_size_min, self.group_size_max
         if smallest and largest and smallest != largest:
-            return _now("%(smallest)s–%(largest)s people") % {
+            return gettext("%(smallest)s–%(largest)s people") % {
                 "smallest": smallest,
                 "largest": largest,
             }
@@ -255,6 +254,12 @@ class MethodPage(ContentPage):
         """Warnings before notes."""
         return sorted(self.cautions, key=lambda c: c.value["severity"] != "warning")
 
+    @property
+    def has_preliminaries(self) -> bool:
+        """Whether there is something to know before starting."""
+        known = self.cautions or self.strengths or self.weaknesses
+        return bool(known or self.collects_personal_data)
+
     @cached_property
     def phases(self) -> list[PageTerm]:
         """The phases that it suits, well or fairly, in the order of the process."""
@@ -274,11 +279,10 @@ class MethodPage(ContentPage):
 
     @property
     def table_of_contents(self) -> list[tuple[str, str]]:
-        before = self.cautions or self.collects_personal_data
         sections = [
             ("what", _("What it is"), self.what),
             ("steps", _("How it is done"), self.steps),
-            ("before", _("Before you start"), before or self.strengths or self.weaknesses),
+            ("before", _("Before you start"), self.has_preliminaries),
             ("phases", _("Which phase it suits"), self.phase_table),
             ("skills", _("Skills needed"), self.skills),
             ("templates", _("Templates to download"), self.templates),
@@ -289,7 +293,7 @@ class MethodPage(ContentPage):
     def search_facts(self) -> list[str]:
         cost = ""
         if self.cost_level is not None:
-            cost = _now("Cost: %(level)s") % {"level": self.get_cost_level_display().lower()}
+            cost = gettext("Cost: %(level)s") % {"level": self.get_cost_level_display().lower()}
         return [fact for fact in (self.group_size, self.duration, cost) if fact]
 
     def links(self):

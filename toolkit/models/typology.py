@@ -16,7 +16,6 @@ from wagtail.search import index
 
 from toolkit.blocks import BODY_BLOCKS, INLINE_FEATURES
 from toolkit.drawings import area_drawing
-from toolkit.facts import Fact, known
 from toolkit.listing import ChoiceFacet, TermFacet
 from toolkit.models.content import ContentPage, body_field
 from toolkit.models.method import MethodPage
@@ -130,17 +129,13 @@ class AreaTypologyPage(ContentPage):
         return area_drawing(self.drawing)
 
     @property
-    def facts(self) -> list[Fact]:
-        return known(
-            [
-                Fact(_("What tells areas apart"), self.get_dimension_display()),
-                Fact(_("Values"), self.values),
-            ]
-        )
+    def distinction(self) -> str:
+        """What tells the area apart: "Density", "Main use: industry, offices, housing"."""
+        return ": ".join(filter(None, [self.get_dimension_display(), self.values]))
 
     @property
     def search_facts(self) -> list[str]:
-        return [str(fact.value) for fact in self.facts]
+        return [self.distinction]
 
     @property
     def table_of_contents(self) -> list[tuple[str, str]]:
@@ -164,12 +159,11 @@ class AreaTypologyPage(ContentPage):
     def _other_areas(self, around: Surroundings) -> list[dict[str, str]]:
         """The section's other areas, as components/area-card.html takes them."""
         others = [page for page in around.siblings if page.pk != self.pk]
-        drawings = AreaTypologyPage.objects.filter(pk__in=[page.pk for page in others])
-        names = dict(drawings.values_list("pk", "drawing"))
+        areas = AreaTypologyPage.objects.in_bulk([page.pk for page in others])
         return [
-            {"url": page.url, "title": page.title, "picture": area_drawing(names[page.pk])}
+            {"url": page.url, "title": page.title, "picture": areas[page.pk].picture}
             for page in others
-            if page.pk in names
+            if page.pk in areas
         ]
 
     @property
