@@ -50,6 +50,9 @@ messages: .venv/installed ## collect the texts of the interface into site/locale
 		{ echo "make messages needs gettext (Debian: apt-get install gettext)."; exit 1; }
 	$(MANAGE) makemessages --all --add-location file --no-obsolete \
 		--ignore .venv --ignore requirements --ignore tests
+	@# English says what the code says, unless somebody wrote otherwise into the catalogue.
+	@cd site/locale/en/LC_MESSAGES && msgattrib --clear-fuzzy --empty django.po | \
+		msgen --add-location=file --output-file django.po -
 
 lock: .venv/installed ## choose new versions of the packages within pyproject.toml
 	.venv/bin/python -m pip install --quiet "uv>=0.13"
