@@ -27,6 +27,8 @@ DEBUG = False
 WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+# A thread of the test server would keep its connection, and with it the database.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, because a browser test and its server each need a connection of their own.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(FILES.name, "test.sqlite3"))}
