@@ -21,7 +21,8 @@ class ExampleValue(blocks.StructValue):
     def places(self) -> str:
         """Whose example it is: municipalities, an organisation, a network or a region."""
         parties = [*self["municipalities"], self["organisation"], self["network"], self["region"]]
-        return ", ".join(str(party) for party in parties if party)
+        names = [str(party) for party in parties if party]
+        return ", ".join(name for name in names if name != self["name"])
 
 
 class ExampleBlock(blocks.StructBlock):

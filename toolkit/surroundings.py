@@ -186,14 +186,16 @@ class Surroundings:
 
     @cached_property
     def related(self) -> list[RelatedGroup]:
-        """The linked pages under their headings, each page once a heading."""
-        groups: dict[str, dict[int, Card]] = defaultdict(dict)
+        """The linked pages under their headings, each page once: where it is first named."""
+        groups: dict[str, list[Card]] = defaultdict(list)
+        shown = {self.page.translation_key}
         for link in self.links:
             card = self.card(link) if link.is_listed else None
-            if card and card.page.translation_key != self.page.translation_key:
+            if card and card.page.translation_key not in shown:
                 heading = link.heading or str(card.page.specific_class.search_label_plural)
-                groups[heading].setdefault(card.page.pk, card)
-        return [RelatedGroup(name, list(cards.values())) for name, cards in groups.items()]
+                groups[heading].append(card)
+                shown.add(card.page.translation_key)
+        return [RelatedGroup(heading, cards) for heading, cards in groups.items()]
 
     @cached_property
     def _localised(self) -> dict[int, Page]:

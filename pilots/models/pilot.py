@@ -496,8 +496,7 @@ class PilotPage(ContentPage):
 
 def followers_of(pilot: PilotPage) -> Iterator[Link]:
     """Links to the pilots that grew from this one or that it carries on."""
-    shown = [pk for pk in (pilot.based_on_id, pilot.successor_id) if pk]
-    rows = PilotPage.objects.filter(locale=pilot.locale_id, live=True).exclude(pk__in=shown).filter(
+    rows = PilotPage.objects.filter(locale=pilot.locale_id, live=True).filter(
         models.Q(based_on__translation_key=pilot.translation_key)
         | models.Q(successor__translation_key=pilot.translation_key)
     )

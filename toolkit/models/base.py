@@ -253,7 +253,9 @@ class BasePage(Page):
             target__translation_key=self.translation_key, page__locale=self.locale_id
         )
         for row in pointing.select_related("page").order_by("page__path"):
-            heading = getattr(row.page.specific_class, "backlinks_heading", "")
+            kind = row.page.specific_class
+            # Between pages of one kind the relation is the same from both ends.
+            heading = "" if isinstance(self, kind) else getattr(kind, "backlinks_heading", "")
             yield Link(row.page_id, str(heading))
         yield from self._similar_pages()
 
