@@ -1,7 +1,7 @@
 """Lists that a reader narrows: facets with counts, sorting and pages, all in the address."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -107,12 +107,29 @@ class ChoiceFacet(Facet):
         return pages.filter(**{f"{self.name}__in": known})
 
     def counts(self, pages: PageQuerySet) -> list[tuple[str, str, int]]:
-        counted = Counter(pages.order_by().values_list(self.name, flat=True))
-        labels = self._labels(pages.model)
+        return choice_counts(pages, [self])[self.name]
+
+    def count(self, model: type[Model], values: Iterable[object]) -> list[tuple[str, str, int]]:
+        counted = Counter(values)
+        labels = self._labels(model)
         return [(str(v), str(labels[v]), counted[v]) for v in labels if counted[v]]
 
     def _labels(self, model: type[Model]) -> dict[object, str]:
         return dict(model._meta.get_field(self.name).choices or ())
+
+
+def choice_counts(
+    pages: PageQuerySet, facets: list[ChoiceFacet]
+) -> dict[str, list[tuple[str, str, int]]]:
+    """The counts of several fields over the same pages, with one query."""
+    if not facets:
+        return {}
+    rows = list(pages.order_by().values_list(*(facet.name for facet in facets)))
+    columns = zip(*rows, strict=True) if rows else [[] for _facet in facets]
+    return {
+        facet.name: facet.count(pages.model, values)
+        for facet, values in zip(facets, columns, strict=True)
+    }
 
 
 class ReferenceFacet(Facet):
@@ -206,19 +223,17 @@ class Listing:
     @cached_property
     def facets(self) -> list[FacetView]:
         """The facets that have something to choose between."""
-        open_vocabularies = [
-            facet.name
-            for facet in self._facets
-            if isinstance(facet, TermFacet) and facet.name not in self.chosen
-        ]
-        terms = term_counts(self._narrowed(), open_vocabularies)
-        views = []
+        # What nothing is chosen in counts the same pages, and is counted together.
+        free = [facet for facet in self._facets if facet.name not in self.chosen]
+        vocabularies = [facet.name for facet in free if isinstance(facet, TermFacet)]
+        choices = [facet for facet in free if isinstance(facet, ChoiceFacet)]
+        counts = {name: [] for name in vocabularies}
+        counts |= term_counts(self._narrowed(), vocabularies)
+        counts |= choice_counts(self._narrowed(), choices)
         for facet in self._facets:
-            if facet.name in open_vocabularies:
-                counts = terms.get(facet.name, [])
-            else:
-                counts = facet.counts(self._narrowed(but=facet))
-            views.append(self._view(facet, counts))
+            if facet.name not in counts:
+                counts[facet.name] = facet.counts(self._narrowed(but=facet))
+        views = [self._view(facet, counts[facet.name]) for facet in self._facets]
         return [view for view in views if len(view.options) > 1 or view.is_open]
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -31,11 +31,10 @@ def is_visible(page: Page) -> bool:
     return visible(Page.objects.filter(pk=page.pk)).exists()
 
 
-def private_subtrees() -> Q:
-    """Matches every page that a restriction covers; one query, none a page."""
+def private_subtrees() -> Exists:
+    """Matches every page that a restriction covers, within the query that asks."""
     restricted = PageViewRestriction.objects.values("page__translation_key")
-    paths = Page.objects.filter(translation_key__in=restricted).values_list("path", flat=True)
-    matches = Q(pk__in=[])
-    for path in paths:
-        matches |= Q(path__startswith=path)
-    return matches
+    above = Page.objects.filter(translation_key__in=restricted).annotate(
+        asked_for=ExpressionWrapper(OuterRef("path"), CharField())
+    )
+    return Exists(above.filter(asked_for__startswith=F("path")))

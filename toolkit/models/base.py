@@ -17,7 +17,7 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField
 
@@ -211,6 +211,8 @@ class BasePage(Page):
     @cached_property
     def terms(self) -> list[PageTerm]:
         """The page's rows of terms, each with its term, in the editors' order."""
+        if not self.vocabularies:
+            return []
         rows = self.page_terms.all().select_related("term")
         return sorted(rows, key=lambda row: (row.term.vocabulary, row.term.order))
 
@@ -281,6 +283,11 @@ class BasePage(Page):
                 % {"vocabulary": vocabulary, "term": term.name.lower()},
                 only_same_language=True,
             )
+
+    def get_view_restrictions(self) -> models.QuerySet:
+        """Wagtail's own, which reads all pages above; spared while nothing is restricted."""
+        restrictions = PageViewRestriction.objects.all()
+        return super().get_view_restrictions() if restrictions.exists() else restrictions.none()
 
     @property
     def table_of_contents(self) -> list[tuple[str, str]]:

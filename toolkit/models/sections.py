@@ -10,7 +10,8 @@ from toolkit.listing import Listing
 from toolkit.models.base import BasePage
 from toolkit.models.content import body_field
 from toolkit.models.glossary import GlossaryTerm
-from toolkit.surroundings import Card
+from toolkit.models.terms import Topic
+from toolkit.surroundings import Card, Link
 from toolkit.visibility import visible
 
 
@@ -20,10 +21,19 @@ class IndexPage(BasePage):
     body = body_field()
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    relation_panels: list = []
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
         abstract = True
+
+    def links(self) -> list[Link]:
+        """None: what belongs to the page stands below it."""
+        return []
+
+    def topics(self, list_url: str) -> list[Topic]:
+        """None: the pages of the list have theirs."""
+        return []
 
     @property
     def structured_data(self) -> dict[str, object]:
