@@ -164,6 +164,14 @@ class Surroundings:
             if p.depth == self.page.depth and p.path.startswith(parent)
         ]
 
+    @cached_property
+    def list_url(self) -> str:
+        """The list above the page; none if that lists another kind, as a section may."""
+        kinds = [page.content_type_id for page in self.siblings]
+        listed = max(kinds, key=kinds.count, default=self.page.content_type_id)
+        above = self.ancestors[-1:]
+        return above[0].url if above and listed == self.page.content_type_id else ""
+
     def neighbour(self, offset: int) -> Page | None:
         """The page that many places away in the same section and language."""
         places = [index for index, p in enumerate(self.siblings) if p.pk == self.page.pk]

@@ -11,6 +11,11 @@ from toolkit.blocks.lists import StepBlock
 INLINE_FEATURES = ["bold", "italic", "link", "document-link", "language"]
 
 
+def anchor_of(heading: str) -> str:
+    """The id of a heading; the prefix keeps it apart from the ids of the templates."""
+    return f"text-{slugify(heading)}"
+
+
 class HeadingBlock(blocks.StructBlock):
     """A heading that the contents of the page list when it is of the second level."""
 
@@ -31,11 +36,11 @@ class HeadingBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        return {**context, "anchor": slugify(value["text"])}
+        return {**context, "anchor": anchor_of(value["text"])}
 
     def to_table_of_contents(self, value: blocks.StructValue) -> list[tuple[str, str]]:
         """The anchor and words under which the page's contents list this heading."""
-        return [(slugify(value["text"]), value["text"])] if value["level"] == "2" else []
+        return [(anchor_of(value["text"]), value["text"])] if value["level"] == "2" else []
 
 
 class QuoteBlock(blocks.StructBlock):

@@ -304,6 +304,5 @@ class BasePage(Page):
         around = Surroundings(self, self.links(), with_siblings=self.has_neighbours)
         context["around"] = around
         context["frame"] = Frame.for_page(self, around, request)
-        above = around.ancestors[-1:]
-        context["topics"] = self.topics(above[0].url if above else "")
+        context["topics"] = self.topics(around.list_url)
         return context
