@@ -1,27 +1,21 @@
+from collections.abc import Iterator
+
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.blocks import StructValue
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.search import index
-from wagtail.url_routing import RouteResult
 
-from catalogue.models import OperatingModelIndexPage
 from home.blocks import EntryPointBlock, HomeSectionBlock
-from news.models import EventPage, NewsPage
-from pilots.models import PilotPage, add_result_state, published_results
-from toolkit.blocks import BODY_BLOCKS, lines
-from toolkit.models import (
-    AreaTypologyPage,
-    BasePage,
-    ContentPage,
-    Term,
-    ToolkitSectionPage,
-    Vocabulary,
-    body_field,
-)
-from toolkit.visibility import is_expired
+from home.front_page import front_page_lists
+from toolkit.blocks import BODY_BLOCKS, LinkValue, lines
+from toolkit.dates import format_date
+from toolkit.facts import Fact
+from toolkit.models import BasePage, ContentPage, body_field
+from toolkit.surroundings import Link, Surroundings
 
 
 class HomePage(BasePage):
@@ -74,55 +68,42 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """
-        Find the page by its whole address at once, not level by level.
+    @cached_property
+    def introductions(self) -> dict[str, StructValue]:
+        """Heading and introduction of the front page's parts, in the editors' order."""
+        written = [block.value for block in self.sections]
+        return dict(zip(["areas", "pilots", "toolkit"], written, strict=False))
 
-        Addresses that a page answers below its own are found by Wagtail's way.
-        """
-        address = self.url_path + "".join(f"{part}/" for part in path_components)
-        page = Page.objects.filter(url_path=address).first()
-        if page is None or page.pk == self.pk:
-            return super().route(request, path_components)
-        if not page.live or is_expired(page):
-            raise Http404
-        return page.specific.route(request, [])
+    def links(self) -> Iterator[Link]:
+        for point in self.entry_points:
+            for link in point.value["links"]:
+                if link["page"]:
+                    yield Link(link["page"].pk, is_listed=False)
+
+    def topics(self, list_url: str) -> list:
+        return []
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)
-        here = self.locale_id
-        context["areas"] = list(
-            AreaTypologyPage.objects.in_locale(here).visible().order_by("path")[:8]
-        )
-        context["toolkit_sections"] = list(
-            ToolkitSectionPage.objects.in_locale(here).visible().order_by("path")
-        )
-        context["pilots"] = self._newest_pilots()
-        context["figures"] = self._figures()
-        context["categories"] = self._categories()
-        context["catalogue"] = (
-            OperatingModelIndexPage.objects.in_locale(here).visible().first()
-        )
-        news = NewsPage.objects.in_locale(here).visible()
-        context["news"] = list(news.order_by("-date", "path")[:4])
-        events = EventPage.objects.in_locale(here).visible()
-        context["events"] = list(events.coming().order_by("start")[:3])
-        return context
+        around = context["around"]
+        context["entry_points"] = self._entry_points(around)
+        return context | front_page_lists(around)
 
-    def _newest_pilots(self) -> list[PilotPage]:
-        pilots = PilotPage.objects.in_locale(self.locale_id).visible()
-        newest = list(pilots.order_by("-ends", "path")[:3])
-        add_result_state(newest)
-        return newest
+    def _entry_points(self, around: Surroundings) -> list[dict[str, object]]:
+        """For each audience the links that lead somewhere a reader may go."""
+        points = []
+        for block in self.entry_points:
+            links = [
+                {"label": link["label"], "url": url}
+                for link in block.value["links"]
+                if (url := self._address(link, around))
+            ]
+            points.append({**block.value, "links": links})
+        return points
 
-    def _figures(self) -> list:
-        """Up to four figures of the newest published results."""
-        results = published_results().in_locale(self.locale_id).order_by("-end", "path")
-        return [figure for result in results[:3] for figure in result.figures][:4]
-
-    def _categories(self) -> list[Term]:
-        terms = Term.objects.of(Vocabulary.MODEL_CATEGORY).filter(locale=self.locale_id)
-        return list(terms.order_by("order"))
+    def _address(self, link: LinkValue, around: Surroundings) -> str:
+        card = around.card(Link(link["page"].pk)) if link["page"] else None
+        return card.url if card else link["url"]
 
     @property
     def structured_data(self) -> dict[str, object]:
@@ -132,7 +113,9 @@ class HomePage(BasePage):
 class StandardPage(ContentPage):
     """A page of plain text: about the site, contact details, privacy."""
 
-    page_description = _("A page of text, such as contact details or the privacy notice.")
+    page_description = _(
+        "A page of text, such as contact details or the privacy notice."
+    )
     search_label = _("Page")
     search_label_plural = _("Pages")
     icon = "document"
@@ -203,7 +186,10 @@ class AccessibilityStatementPage(ContentPage):
         help_text=_("How the site meets WCAG 2.2 on the levels A and AA."),
     )
     assessed_on = models.DateField(
-        _("assessed on"), null=True, blank=True, help_text=_("The day of the assessment.")
+        _("assessed on"),
+        null=True,
+        blank=True,
+        help_text=_("The day of the assessment."),
     )
     assessment = models.CharField(
         _("assessment"),
@@ -212,7 +198,9 @@ class AccessibilityStatementPage(ContentPage):
         default=Assessment.SELF,
         help_text=_("Who assessed the site."),
     )
-    known_issues = lines(_("known shortcomings"), _("What is not accessible, one a line."))
+    known_issues = lines(
+        _("known shortcomings"), _("What is not accessible, one a line.")
+    )
     body = body_field()
 
     content_panels = [
@@ -238,8 +226,26 @@ class AccessibilityStatementPage(ContentPage):
         verbose_name_plural = _("accessibility statements")
 
     @property
+    def facts(self) -> list[Fact]:
+        if self.assessed_on:
+            assessed = Fact(
+                self.get_assessment_display(), format_date(self.assessed_on), "calendar"
+            )
+        else:
+            assessed = Fact(_("Assessment"), _("Not yet assessed"), "calendar")
+        return [
+            Fact(
+                _("Status"),
+                self.get_status_display(),
+                "check",
+                _("WCAG 2.2, levels A and AA"),
+            ),
+            assessed,
+        ]
+
+    @property
     def table_of_contents(self) -> list[tuple[str, str]]:
-        contents = [("status", str(_("Status")))]
+        contents = [("feedback", str(_("Feedback on accessibility")))]
         if self.known_issues:
-            contents.append(("shortcomings", str(_("Known shortcomings"))))
+            contents.insert(0, ("shortcomings", str(_("Known shortcomings"))))
         return contents + BODY_BLOCKS.table_of_contents(self.body)

@@ -1,134 +1,30 @@
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import models
+from django.db.models import Case, F, When
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.dateformat import time_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
 
 from news.calendar import calendar_file
 from toolkit.blocks import BODY_BLOCKS
-from toolkit.dates import Precision, format_period, last_day
-from toolkit.listing import ChoiceFacet, Facet, Listing, Sorting, TermFacet
+from toolkit.dates import Precision, format_date, format_period, last_day
+from toolkit.facts import Fact, known
+from toolkit.listing import Listing, Sorting, TermFacet
 from toolkit.models import ContentPage, IndexPage, Vocabulary, body_field
 from toolkit.querysets import BasePageManager, LocalisedQuerySet
-
-NEWEST_FIRST = [
-    Sorting("newest", _("Newest first"), ("-date", "path")),
-    Sorting("oldest", _("Oldest first"), ("date", "path")),
-    Sorting("title", _("Title"), ("title",)),
-]
 
 LATEST_EVENT_FIRST = [
     Sorting("newest", _("Newest first"), ("-start", "path")),
     Sorting("oldest", _("Oldest first"), ("start", "path")),
     Sorting("title", _("Title"), ("title",)),
 ]
-
-
-class YearFacet(Facet):
-    """News by the year of their date."""
-
-    def narrow(self, pages, values):
-        years = [int(value) for value in values if value.isdecimal() and len(value) == 4]
-        return pages.filter(date__year__in=years)
-
-    def counts(self, pages):
-        rows = pages.order_by().values_list("date__year").annotate(models.Count("pk"))
-        return [(str(year), str(year), number) for year, number in rows.order_by("-date__year")]
-
-
-class NewsIndexPage(IndexPage):
-    page_description = _("Lists news, with coming events beside them.")
-    search_label = _("News")
-    search_label_plural = _("News")
-    field = "heather"
-    icon = "feed"
-    parent_page_types = ["home.HomePage"]
-    max_count_per_parent = 1
-
-    class Meta:
-        verbose_name = _("list of news")
-        verbose_name_plural = _("lists of news")
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        news = NewsPage.objects.child_of(self).visible()
-        context["listing"] = Listing(news, NewsPage.facets, request.GET, NEWEST_FIRST)
-        events = EventPage.objects.in_locale(self.locale_id).visible()
-        context["events"] = list(events.coming().order_by("start")[:5])
-        return context
-
-
-class NewsPage(ContentPage):
-    class Kind(models.TextChoices):
-        NEWS = "news", _("News item")
-        UPDATE = "update", _("Update")
-        CALL = "call", _("Call")
-        RESULT = "result", _("Result")
-
-    page_description = _("A news item for residents, units and partners.")
-    search_label = _("News item")
-    search_label_plural = _("News")
-    backlinks_heading = _("News on this")
-    field = "heather"
-    icon = "feed"
-    vocabularies = [Vocabulary.AUDIENCE, Vocabulary.CITY_SYSTEM, Vocabulary.THEME]
-    parent_page_types = ["news.NewsIndexPage"]
-    subpage_types = []
-    facets = [
-        ChoiceFacet("kind", _("Kind")),
-        YearFacet("year", _("Year")),
-        TermFacet(Vocabulary.AUDIENCE),
-        TermFacet(Vocabulary.CITY_SYSTEM),
-        TermFacet(Vocabulary.THEME),
-    ]
-
-    kind = models.CharField(
-        _("kind"),
-        max_length=6,
-        choices=Kind,
-        default=Kind.NEWS,
-        help_text=_("Stands above the title."),
-    )
-    date = models.DateField(
-        _("date"), default=timezone.localdate, help_text=_("The day of the news.")
-    )
-    body = body_field()
-
-    content_panels = [
-        *ContentPage.content_panels,
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]),
-        FieldPanel("body"),
-    ]
-    search_fields = [
-        *ContentPage.search_fields,
-        index.SearchField("body"),
-        index.FilterField("date"),
-    ]
-
-    class Meta:
-        verbose_name = _("news item")
-        verbose_name_plural = _("news items")
-
-    @property
-    def search_date(self) -> date:
-        return self.date
-
-    @property
-    def table_of_contents(self) -> list[tuple[str, str]]:
-        return BODY_BLOCKS.table_of_contents(self.body)
-
-    @property
-    def structured_data(self) -> dict[str, object]:
-        return {
-            "@type": "NewsArticle",
-            "headline": self.title,
-            "datePublished": self.date.isoformat(),
-        }
 
 
 class EventQuerySet(LocalisedQuerySet):
@@ -138,6 +34,11 @@ class EventQuerySet(LocalisedQuerySet):
 
     def past(self) -> "EventQuerySet":
         return self.filter(ends__lt=timezone.localdate())
+
+    def nearest_first(self) -> "EventQuerySet":
+        """Coming events in their order, then past ones from the latest."""
+        start_if_coming = Case(When(ends__gte=timezone.localdate(), then=F("start")))
+        return self.order_by(start_if_coming.asc(nulls_last=True), "-start", "path")
 
 
 class EventIndexPage(IndexPage):
@@ -157,6 +58,7 @@ class EventIndexPage(IndexPage):
         context = super().get_context(request, *args, **kwargs)
         events = EventPage.objects.child_of(self).visible()
         context["coming"] = list(events.coming().order_by("start", "path"))
+        # Only past events are paged and narrowed: the coming ones stand in full above.
         context["listing"] = Listing(
             events.past(), EventPage.facets, request.GET, LATEST_EVENT_FIRST
         )
@@ -169,6 +71,9 @@ class EventPage(RoutablePageMixin, ContentPage):
     page_description = _("An event with its time, place and a calendar file.")
     search_label = _("Event")
     search_label_plural = _("Events")
+    count_label = ngettext_lazy(
+        "%(number)s past event", "%(number)s past events", "number"
+    )
     backlinks_heading = _("Events")
     field = "heather"
     icon = "calendar"
@@ -220,7 +125,10 @@ class EventPage(RoutablePageMixin, ContentPage):
         help_text=_("For example: at least one person from each municipality."),
     )
     theme_week = models.CharField(
-        _("theme week"), max_length=120, blank=True, help_text=_("If it is part of one.")
+        _("theme week"),
+        max_length=120,
+        blank=True,
+        help_text=_("If it is part of one."),
     )
     with_residents = models.BooleanField(
         _("residents take part"),
@@ -241,7 +149,9 @@ class EventPage(RoutablePageMixin, ContentPage):
         *ContentPage.content_panels,
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("precision")]),
+                FieldRowPanel(
+                    [FieldPanel("start"), FieldPanel("end"), FieldPanel("precision")]
+                ),
                 FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time")]),
             ],
             heading=_("Time"),
@@ -281,10 +191,11 @@ class EventPage(RoutablePageMixin, ContentPage):
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
-    @path("calendar.ics", name="calendar")
+    @path("calendar.ics/", name="calendar")
     def calendar(self, request: HttpRequest) -> HttpResponse:
         response = HttpResponse(
-            calendar_file(self, self.get_full_url(request)), content_type="text/calendar"
+            calendar_file(self, self.get_full_url(request)),
+            content_type="text/calendar",
         )
         response["Content-Disposition"] = f'attachment; filename="{self.slug}.ics"'
         return response
@@ -315,6 +226,56 @@ class EventPage(RoutablePageMixin, ContentPage):
     def is_over(self) -> bool:
         return bool(self.ends and self.ends < timezone.localdate())
 
+    @property
+    def is_registration_open(self) -> bool:
+        closes = self.registration_closes or self.ends
+        return bool(self.registration_url and closes and closes >= timezone.localdate())
+
+    @property
+    def awaits_summary(self) -> bool:
+        """Whether residents still wait to read what was heard and done."""
+        is_told = self.what_we_heard or self.what_we_did
+        return self.with_residents and self.is_over and not is_told
+
+    @property
+    def calendar_url(self) -> str:
+        return f"{self.url}calendar.ics"
+
+    @property
+    def hours(self) -> str:
+        """The time of day as people write it: klo 9.00–12.00; from 9.00."""
+        if not self.starts_at:
+            return ""
+        start, end = _written(self.start_time), _written(self.end_time)
+        if not end:
+            return pgettext("hours of an event", "from %(start)s") % {"start": start}
+        return pgettext("hours of an event", "%(start)s–%(end)s") % {
+            "start": start,
+            "end": end,
+        }
+
+    @property
+    def facts(self) -> list[Fact]:
+        online = _("On the web") if self.online_url else ""
+        closes = (
+            format_date(self.registration_closes) if self.registration_closes else ""
+        )
+        is_closed = self.registration_closes and not self.is_registration_open
+        return known(
+            [
+                Fact(_("When"), self.period, "calendar", self.hours),
+                Fact(_("Where"), self.location or online, "place"),
+                Fact(
+                    _("Last day to register"),
+                    closes,
+                    "edit",
+                    _("Registration has closed.") if is_closed else "",
+                ),
+                Fact(_("Minimum attendance"), self.min_attendance, "people"),
+                Fact(_("Theme week"), self.theme_week, "history"),
+            ]
+        )
+
     @cached_property
     def starts_at(self) -> datetime | None:
         """The moment it starts, when both day and time are known."""
@@ -324,10 +285,10 @@ class EventPage(RoutablePageMixin, ContentPage):
     def ends_at(self) -> datetime | None:
         return self._moment(self.end or self.start, self.end_time)
 
-    def _moment(self, day, time) -> datetime | None:
-        if self.precision != Precision.DAY or not day or not time:
+    def _moment(self, day: date | None, at: time | None) -> datetime | None:
+        if self.precision != Precision.DAY or not day or not at:
             return None
-        return timezone.make_aware(datetime.combine(day, time))
+        return timezone.make_aware(datetime.combine(day, at))
 
     @property
     def search_date(self) -> date | None:
@@ -339,18 +300,37 @@ class EventPage(RoutablePageMixin, ContentPage):
 
     @property
     def table_of_contents(self) -> list[tuple[str, str]]:
-        return BODY_BLOCKS.table_of_contents(self.body)
+        contents = BODY_BLOCKS.table_of_contents(self.body)
+        if self.what_we_heard or self.what_we_did or self.awaits_summary:
+            contents.append(("heard", str(_("What we heard, what we did"))))
+        return contents
 
     @property
     def structured_data(self) -> dict[str, object]:
-        data: dict[str, object] = {
-            "@type": "Event",
-            "name": self.title,
-            "startDate": (self.starts_at or self.start).isoformat() if self.start else "",
-            "eventStatus": "https://schema.org/EventScheduled",
-        }
-        if self.ends:
-            data["endDate"] = (self.ends_at or self.ends).isoformat()
+        places = []
         if self.location:
-            data["location"] = {"@type": "Place", "name": self.location}
-        return data
+            places.append(
+                {"@type": "Place", "name": self.location, "address": self.location}
+            )
+        if self.online_url:
+            places.append({"@type": "VirtualLocation", "url": self.online_url})
+        return {
+            "@type": "Event",
+            "startDate": self._iso(self.start, self.starts_at),
+            "endDate": self._iso(self.ends, self.ends_at),
+            "eventStatus": "https://schema.org/EventScheduled",
+            "location": places,
+            # An event is no creative work: it is not published, modified or licensed.
+            "datePublished": None,
+            "dateModified": None,
+            "license": None,
+        }
+
+    def _iso(self, day: date | None, moment: datetime | None) -> str:
+        """The date in ISO 8601, no more exact than it is known."""
+        written = {Precision.MONTH: 7, Precision.YEAR: 4}.get(self.precision)
+        return (moment or day).isoformat()[:written] if day else ""
+
+
+def _written(at: time | None) -> str:
+    return time_format(at, pgettext("date format: time of day", "G.i")) if at else ""

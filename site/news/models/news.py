@@ -1,0 +1,157 @@
+import datetime
+from dataclasses import replace
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext_lazy
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
+
+from news.models.event import EventPage
+from toolkit.blocks import BODY_BLOCKS
+from toolkit.listing import ChoiceFacet, Facet, Listing, Sorting, TermFacet
+from toolkit.models import ContentPage, IndexPage, Vocabulary, body_field
+from toolkit.querysets import LocalisedQuerySet
+
+EVENTS_BESIDE_NEWS = 5
+
+NEWEST_FIRST = [
+    Sorting("newest", _("Newest first"), ("-date", "path")),
+    Sorting("oldest", _("Oldest first"), ("date", "path")),
+    Sorting("title", _("Title"), ("title",)),
+]
+
+
+class YearFacet(Facet):
+    """News by the year of their date."""
+
+    def narrow(self, pages: LocalisedQuerySet, values: list[str]) -> LocalisedQuerySet:
+        years = [
+            int(value) for value in values if value.isdecimal() and len(value) == 4
+        ]
+        return pages.filter(date__year__in=years)
+
+    def counts(self, pages: LocalisedQuerySet) -> list[tuple[str, str, int]]:
+        rows = pages.order_by().values_list("date__year").annotate(models.Count("pk"))
+        return [
+            (str(year), str(year), number)
+            for year, number in rows.order_by("-date__year")
+        ]
+
+
+class NewsIndexPage(IndexPage):
+    page_description = _("Lists news, with coming events beside them.")
+    search_label = _("News")
+    search_label_plural = _("News")
+    field = "heather"
+    icon = "feed"
+    parent_page_types = ["home.HomePage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of news")
+        verbose_name_plural = _("lists of news")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        news = NewsPage.objects.child_of(self).visible()
+        context["listing"] = Listing(news, NewsPage.facets, request.GET, NEWEST_FIRST)
+        events = EventPage.objects.in_locale(self.locale_id).visible()
+        context["events"] = list(events.nearest_first()[:EVENTS_BESIDE_NEWS])
+        return context
+
+
+class NewsPage(ContentPage):
+    class Kind(models.TextChoices):
+        NEWS = "news", _("News item")
+        UPDATE = "update", pgettext_lazy("kind of news", "Update")
+        CALL = "call", _("Call")
+        RESULT = "result", _("Result")
+
+    page_description = _("A news item for residents, units and partners.")
+    search_label = _("News item")
+    search_label_plural = _("News")
+    count_label = ngettext_lazy(
+        "%(number)s news item", "%(number)s news items", "number"
+    )
+    backlinks_heading = _("News on this")
+    field = "heather"
+    icon = "feed"
+    vocabularies = [Vocabulary.AUDIENCE, Vocabulary.CITY_SYSTEM, Vocabulary.THEME]
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types = []
+    facets = [
+        ChoiceFacet("kind", _("Kind")),
+        YearFacet("year", _("Year")),
+        TermFacet(Vocabulary.AUDIENCE),
+        TermFacet(Vocabulary.CITY_SYSTEM),
+        TermFacet(Vocabulary.THEME),
+    ]
+
+    kind = models.CharField(
+        _("kind"),
+        max_length=6,
+        choices=Kind,
+        default=Kind.NEWS,
+        help_text=_("Stands above the title."),
+    )
+    date = models.DateField(
+        _("date"), default=timezone.localdate, help_text=_("The day of the news.")
+    )
+    body = body_field()
+
+    content_panels = [
+        *ContentPage.content_panels,
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *ContentPage.search_fields,
+        index.SearchField("body"),
+        index.FilterField("date"),
+    ]
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
+
+    @property
+    def kind_label(self) -> str:
+        return self.get_kind_display()
+
+    @property
+    def search_date(self) -> datetime.date:
+        return self.date
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        others = NewsPage.objects.sibling_of(self, inclusive=False).visible()
+        context["frame"] = replace(
+            context["frame"], previous=self._older(others), next=self._newer(others)
+        )
+        return context
+
+    def _older(self, others: LocalisedQuerySet) -> "NewsPage | None":
+        """The news before this one; of the same day, what stands later in the list."""
+        same_day = Q(date=self.date, path__gt=self.path)
+        older = others.filter(Q(date__lt=self.date) | same_day)
+        return older.order_by("-date", "path").first()
+
+    def _newer(self, others: LocalisedQuerySet) -> "NewsPage | None":
+        same_day = Q(date=self.date, path__lt=self.path)
+        newer = others.filter(Q(date__gt=self.date) | same_day)
+        return newer.order_by("date", "-path").first()
+
+    @property
+    def table_of_contents(self) -> list[tuple[str, str]]:
+        return BODY_BLOCKS.table_of_contents(self.body)
+
+    @property
+    def structured_data(self) -> dict[str, object]:
+        return {
+            "@type": "NewsArticle",
+            "headline": self.title,
+            "datePublished": self.date.isoformat(),
+        }
