@@ -1,5 +1,7 @@
-from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import Sitemap, views
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from toolkit.locales import language_code
@@ -17,28 +19,24 @@ class PageSitemap(Sitemap):
     limit = 2000
 
     def items(self) -> QuerySet:
-        roots = [site.root_page for site in Site.objects.select_related("root_page")]
-        keys = [root.translation_key for root in roots]
-        homes = Page.objects.filter(translation_key__in=keys).values_list("path", flat=True)
         below = Page.objects.none()
-        for path in homes:
-            below = below | Page.objects.filter(path__startswith=path)
+        for root in Site.get_site_root_paths():
+            below = below | Page.objects.filter(url_path__startswith=root.root_path)
         return visible(below).order_by("path")
 
-    def get_urls(self, page=1, site=None, protocol=None):
+    def get_urls(self, page=1, site=None, protocol=None) -> list[dict[str, object]]:
         """The page's addresses; Wagtail knows protocol and host, the settings need not."""
         pages = list(self.paginator.page(page).object_list)
         keys = {item.translation_key for item in pages}
         versions: dict[object, list[Page]] = {}
-        for other in visible(Page.objects.filter(translation_key__in=keys)).order_by("path"):
+        for other in visible(Page.objects.filter(translation_key__in=keys)).order_by(
+            "path"
+        ):
             versions.setdefault(other.translation_key, []).append(other)
         return [
             {
-                "item": item,
                 "location": item.full_url,
                 "lastmod": item.last_published_at,
-                "changefreq": None,
-                "priority": "",
                 "alternates": [
                     {"location": v.full_url, "lang_code": language_code(v.locale_id)}
                     for v in versions[item.translation_key]
@@ -47,3 +45,14 @@ class PageSitemap(Sitemap):
             }
             for item in pages
         ]
+
+
+SITEMAPS = {"pages": PageSitemap}
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """The addresses of all pages, or a list of files when they do not fit into one."""
+    if PageSitemap().paginator.num_pages == 1:
+        return views.sitemap(request, SITEMAPS)
+    return views.index(request, SITEMAPS, sitemap_url_name="sitemap-part")

@@ -3,8 +3,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language_from_request
+from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.http import require_safe
+from wagtail.models import Page, Site
+from wagtail.views import serve
 
 
 @require_safe
@@ -23,3 +25,29 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+def serve_page(request: HttpRequest, path: str) -> HttpResponse:
+    """
+    Serve a page as Wagtail does, but find it by its whole address with one query.
+
+    Wagtail asks for the site, its home page in the language and then each level of the
+    address. It still does so for what is not found here, such as a view below a page.
+    """
+    page = page_at(path)
+    if page:
+        request._wagtail_route_for_request = page.specific.route(request, [])
+    return serve(request, path)
+
+
+def page_at(path: str) -> Page | None:
+    """The page of the active language at an address, unless there are several sites."""
+    language = get_language()
+    roots = [
+        r.root_path for r in Site.get_site_root_paths() if r.language_code == language
+    ]
+    if len(roots) != 1:
+        return None
+    url_path = roots[0] + path
+    slug = url_path.split("/")[-2]
+    return Page.objects.filter(slug=slug, url_path=url_path).first()
