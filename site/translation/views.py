@@ -1,39 +1,54 @@
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
+from wagtail.wagtail_hooks import check_view_restrictions
 
 from toolkit.frame import Frame
 from toolkit.locales import language_code, locale_for
-from toolkit.visibility import visible
+from toolkit.visibility import is_expired, visible
+
+OPENS_IN = {
+    "fi": _("The link opens it in Finnish."),
+    "sv": _("The link opens it in Swedish."),
+    "en": _("The link opens it in English."),
+}
 
 
 @require_safe
 def untranslated(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Say plainly that a page is not in this language, and show ways on."""
-    page = get_object_or_404(visible(Page.objects.all()), pk=page_id)
+    """Say plainly that a page is not in this language; ask first who may see the page."""
+    page = get_object_or_404(Page.objects.live(), pk=page_id)
+    if is_expired(page):
+        raise Http404
+    return check_view_restrictions(notice)(page, request, [], {})
+
+
+def notice(page: Page, request: HttpRequest, args: list, kwargs: dict) -> HttpResponse:
+    """Name the page in its own language, and show ways on in the active one."""
     active = locale_for(get_language())
-    versions = visible(Page.objects.filter(translation_key=page.translation_key))
-    translation = versions.filter(locale=active).first()
-    if translation:
-        return redirect(translation.url)
-    code = language_code(page.locale_id)
-    above = page.get_ancestors().values("translation_key")
-    nearest = visible(Page.objects.filter(translation_key__in=above, locale=active, depth__gt=1))
-    return render(
-        request,
-        "translation/untranslated.html",
-        {
-            "page": page,
-            "page_language": code,
-            "page_language_name": dict(settings.WAGTAIL_CONTENT_LANGUAGES)[code],
-            "nearest": nearest.order_by("-depth").first(),
-            "frame": Frame.for_view(request, _addresses(page)),
-        },
+    translation = (
+        page.get_translations(inclusive=True).live().filter(locale=active).first()
     )
+    if translation and not is_expired(translation):
+        return redirect(translation.url)
+    above = page.get_ancestors().values("translation_key")
+    nearest = visible(
+        Page.objects.filter(translation_key__in=above, locale=active, depth__gt=1)
+    )
+    language = language_code(page.locale_id)
+    context = {
+        "source": page,
+        "source_language": language,
+        "opens_in": OPENS_IN.get(language, _("The link opens it in another language.")),
+        "nearest": nearest.order_by("-depth").first(),
+        "frame": Frame.for_view(request, _addresses(page)),
+    }
+    return render(request, "translation/untranslated.html", context)
 
 
 def _addresses(page: Page) -> dict[str, str]:
