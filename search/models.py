@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 
 class SearchDocumentQuerySet(models.QuerySet):
@@ -69,6 +70,7 @@ class SearchSynonym(TranslatableMixin, models.Model):
     )
 
     panels = [FieldPanel("terms"), FieldPanel("key")]
+    override_translatable_fields = [SynchronizedField("key", overridable=False)]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("synonyms")

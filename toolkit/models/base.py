@@ -131,7 +131,8 @@ class BasePage(Page):
         index.RelatedFields("page_terms", [index.RelatedFields("term", [index.SearchField("name")])]),
         index.RelatedFields("tagged_items", [index.RelatedFields("tag", [index.SearchField("name")])]),
     ]
-    override_translatable_fields = [OwnInEachLanguage("tagged_items")]
+    # Both names of the same: the rows, and the field through which they are edited.
+    override_translatable_fields = [OwnInEachLanguage("tagged_items"), OwnInEachLanguage("tags")]
 
     class Meta:
         abstract = True

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 
 class GlossaryTerm(TranslatableMixin, index.Indexed, models.Model):
@@ -54,6 +55,8 @@ class GlossaryTerm(TranslatableMixin, index.Indexed, models.Model):
         index.SearchField("abbreviation"),
         index.FilterField("locale_id"),
     ]
+
+    override_translatable_fields = [SynchronizedField("expansion_language")]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("glossary term")

@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from toolkit.vocabularies import Suitability, Vocabulary
 
@@ -70,6 +71,8 @@ class Term(TranslatableMixin, index.Indexed, models.Model):
         index.FilterField("vocabulary"),
         index.FilterField("locale_id"),
     ]
+
+    override_translatable_fields = [SynchronizedField("key", overridable=False)]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("term")

@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from toolkit.blocks import BODY_BLOCKS, INLINE_FEATURES
 from toolkit.drawings import area_drawing
@@ -113,6 +114,11 @@ class AreaTypologyPage(ContentPage):
         index.SearchField("energy_notes"),
         index.SearchField("body"),
         index.RelatedFields("recommendations", [index.SearchField("reason")]),
+    ]
+
+    override_translatable_fields = [
+        *ContentPage.override_translatable_fields,
+        SynchronizedField("drawing"),
     ]
 
     class Meta:
