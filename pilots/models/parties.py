@@ -39,6 +39,17 @@ class PilotParticipant(TranslatableMixin, Orderable):
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
 
+    @property
+    def links(self) -> list[Link]:
+        role = self.responsible_role_id
+        return [Link(role, is_listed=False)] if role else []
+
+    def described(self, around: Surroundings) -> dict[str, str]:
+        """The municipality and who answers there, as components/index.html takes them."""
+        roles = [card.title for link in self.links if (card := around.card(link))]
+        notes = [str(self.municipality.get_region_display()), *roles]
+        return {"title": self.municipality.name, "note": ", ".join(notes)}
+
 
 class PilotRole(TranslatableMixin, Orderable):
     """What the holder of a role does in a pilot."""

@@ -443,9 +443,8 @@ class PilotPage(ContentPage):
             yield Link(self.successor_id, str(_("Carried on by")))
         for role in self.pilot_roles:
             yield from role.links
-        for row in self.municipalities:
-            if row.responsible_role_id:
-                yield Link(row.responsible_role_id, is_listed=False)
+        for participant in self.municipalities:
+            yield from participant.links
         for step in self.steps.raw_data:
             if step["value"].get("event"):
                 yield Link(step["value"]["event"], is_listed=False)
@@ -458,7 +457,7 @@ class PilotPage(ContentPage):
         described = [role.described(around) for role in self.pilot_roles]
         context["roles"] = [role for role in described if role]
         context["timeline"] = self._timeline(around)
-        context["participants"] = self._participants(around)
+        context["participants"] = [row.described(around) for row in self.municipalities]
         return context
 
     def _timeline(self, around: Surroundings) -> list[dict[str, str]]:
@@ -477,17 +476,6 @@ class PilotPage(ContentPage):
                 }
             )
         return steps
-
-    def _participants(self, around: Surroundings) -> list[dict[str, str]]:
-        """Municipalities with who answers for the pilot, as components/index.html takes them."""
-        entries = []
-        for row in self.municipalities:
-            role = around.card(Link(row.responsible_role_id or 0))
-            notes = [str(row.municipality.get_region_display()), role.title if role else ""]
-            entries.append(
-                {"title": row.municipality.name, "note": ", ".join(filter(None, notes))}
-            )
-        return entries
 
     @property
     def structured_data(self) -> dict[str, object]:
