@@ -89,14 +89,14 @@ class Frame:
             return None
         around = Surroundings(home)
         active = get_language()
-        names = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
         return cls(
             home=home,
             menu=_menu(around, None),
             footer=_footer(around),
             languages=[
-                Language(code, names[code], url, code == active, True)
-                for code, url in languages.items()
+                Language(code, name, languages[code], code == active, True)
+                for code, name in settings.WAGTAIL_CONTENT_LANGUAGES
+                if code in languages
             ],
             canonical=request.build_absolute_uri(request.path),
             breadcrumb=[home],
