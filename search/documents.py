@@ -18,6 +18,9 @@ from toolkit.visibility import visible
 # Searched in columns of their own, and so not once more as text.
 OWN_COLUMNS = {"title", "search_description", "summary"}
 
+# Characters of a page that are searched; PostgreSQL refuses a vector of over a megabyte.
+LONGEST_TEXT = 200_000
+
 
 def findable_pages() -> models.QuerySet[Page]:
     """Every page that has a search document; an alias only repeats another page."""
@@ -54,7 +57,7 @@ def document_of(page: BasePage) -> SearchDocument:
         texts = {
             "title": clean(page.title),
             "summary": clean(page.summary),
-            "text": clean("\n".join(searched_text(page))),
+            "text": clean("\n".join(searched_text(page)))[:LONGEST_TEXT],
         }
         return SearchDocument(
             page_id=page.pk,
