@@ -1,0 +1,45 @@
+"""Keeps what follows each save, such as indexes, from following a thousand of them."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models.signals import post_save
+from django.dispatch import Signal
+from wagtail.contrib.redirects.signal_handlers import autocreate_redirects_on_slug_change
+from wagtail.search.index import get_indexed_models
+from wagtail.search.signal_handlers import post_save_signal_handler
+from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.signals import page_slug_changed
+
+from search.signals import page_changed
+
+
+@contextmanager
+def one_big_change() -> Iterator[None]:
+    """
+    A transaction at the end of which Wagtail's indexes are made anew.
+
+    The public search is left to rebuild_search. A translation has its source's address
+    for a moment, to which no redirect shall point.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(without(page_slug_changed, autocreate_redirects_on_slug_change))
+        stack.enter_context(transaction.atomic())
+        stack.enter_context(without(post_save, page_changed, dispatch_uid="search.page_saved"))
+        for model in get_indexed_models():
+            stack.enter_context(without(post_save, post_save_signal_handler, sender=model))
+        with disable_reference_index_auto_update():
+            yield
+        call_command("rebuild_references_index", verbosity=0)
+        call_command("update_index", verbosity=0)
+
+
+@contextmanager
+def without(signal: Signal, receiver: object, **connection: object) -> Iterator[None]:
+    signal.disconnect(receiver, **connection)
+    try:
+        yield
+    finally:
+        signal.connect(receiver, **connection)
