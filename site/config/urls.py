@@ -1,12 +1,9 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.urls import include, path, re_path
-from wagtail import urls as wagtail_urls
+from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
-
-from home.views import serve_page
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -17,7 +14,6 @@ urlpatterns = [
         path("", include("search.urls")),
         path("", include("news.urls")),
         path("", include("translation.urls")),
-        re_path(wagtail_urls.serve_pattern, serve_page),
-        path("", include(wagtail_urls)),
+        path("", include("home.page_urls")),
     ),
 ]
