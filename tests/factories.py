@@ -47,7 +47,10 @@ def add_terms(page: Page, *terms: Term, suitability: str = "") -> None:
     """Put terms on a page that is already saved."""
     for term in terms:
         PageTerm.objects.create(
-            page_id=page.pk, term=term, locale_id=page.locale_id, suitability=suitability
+            page_id=page.pk,
+            term=term,
+            locale_id=page.locale_id,
+            suitability=suitability,
         )
 
 
@@ -146,7 +149,9 @@ class MethodPageFactory(BasePageFactory):
     title = factory.Sequence(lambda n: f"Menetelmä {n}")
     parent = below(ToolkitSectionPageFactory)
     what = "<p>Ryhmä näkee palvelun asukkaan silmin.</p>"
-    steps = [("step", {"title": "Rajaa kysymys", "text": "Kirjoita se yhdellä lauseella."})]
+    steps = [
+        ("step", {"title": "Rajaa kysymys", "text": "Kirjoita se yhdellä lauseella."})
+    ]
 
     class Meta:
         model = MethodPage

@@ -1,5 +1,6 @@
 """Every page of the demo site, as a visitor's browser gets it."""
 
+import gzip
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin, urlsplit
 from xml.etree.ElementTree import Element
@@ -210,3 +211,16 @@ def test_reader_gets_no_cookie_and_meets_no_outside_address(demo, client):
         if response.cookies or outside:
             wrong.append((page.url, response.cookies, outside))
     assert wrong == []
+
+
+def test_first_view_of_an_article_weighs_at_most_40_kilobytes(demo, client):
+    """HTML, CSS and JS, each compressed as one file, as production serves them."""
+    static = PROJECT / "site/static"
+    html = client.get("/fi/tyokalupakki/johdanto/mita-yhteiskehittaminen-on/")
+    assert html.status_code == 200
+    parts = [html.content] + [
+        b"".join(path.read_bytes() for path in sorted(static.glob(pattern)))
+        for pattern in ("css/**/*.css", "js/**/*.js")
+    ]
+
+    assert sum(len(gzip.compress(part)) for part in parts) <= 40_000

@@ -68,6 +68,14 @@ def test_a_document_holds_what_the_page_says(committed):
     assert len(document.facts) == 1
 
 
+def test_a_page_of_any_length_is_found(committed):
+    words = " ".join(f"ähky{number}" for number in range(40_000))
+    with committed():
+        page = MethodPageFactory(title="Pitkä", what=f"<p>{words}</p>")
+
+    assert found("pitkä ähky10000") == [page.pk]
+
+
 def test_a_draft_is_not_found(committed):
     with committed():
         page = MethodPageFactory(title="Luonnos", live=False)

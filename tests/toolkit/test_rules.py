@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from pilots.models import PilotParticipant
 from tests import factories
 from toolkit.models import Contact, PageContact
-from pilots.models import PilotParticipant
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date.today()

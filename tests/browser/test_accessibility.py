@@ -1,0 +1,41 @@
+"""axe on one page of each type, in each language and both themes: no violations."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from wagtail.models import Page
+
+from toolkit.locales import language_code
+
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+VIEWS = [
+    "/fi/haku/?q=kysely",
+    "/en/search/?q=survey",
+    "/fi/haku/?q=xyzzy",
+    "/fi/ei-ole/",
+    "/en/not-there/",
+]
+
+
+def one_of_each_type(demo_site) -> list[str]:
+    """The address of the longest page of each type and language."""
+    with demo_site.connected():
+        found = {}
+        pages = Page.objects.live().filter(depth__gt=1).select_related("content_type")
+        for page in pages.order_by("path"):
+            found[page.content_type_id, language_code(page.locale_id)] = page.url
+        return sorted(found.values())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_page_type_has_an_accessibility_fault(visit, demo_site, theme):
+    axe, faults = Axe(), {}
+    page = visit("/robots.txt", color_scheme=theme, bypass_csp=True)
+    addresses = one_of_each_type(demo_site) + VIEWS
+    for address in addresses:
+        page.goto(address)
+        results = axe.run(page, options={"runOnly": STANDARD})
+        for violation in results.response["violations"]:
+            nodes = [node["html"][:120] for node in violation["nodes"]]
+            faults.setdefault(violation["id"], []).append((address, nodes[:3]))
+    assert len(addresses) > 35
+    assert faults == {}

@@ -1,0 +1,47 @@
+"""An editor's way from a draft to a page that visitors find."""
+
+from playwright.sync_api import Page, expect
+
+from catalogue.models import OperatingModelIndexPage
+
+SUMMARY = "Kyläkauppa saa merkin, kun se kertoo teoistaan."
+
+
+def test_editor_mends_a_blocking_rule_and_publishes_what_visitors_find(visit, demo_site):
+    with demo_site.connected():
+        index = OperatingModelIndexPage.objects.get(slug="toimintamallit")
+    page = visit("/admin/login/")
+    page.locator("[name=username]").fill("editor")
+    page.locator("[name=password]").fill("talkoot-editor")
+    page.get_by_role("button", name="Kirjaudu").click()
+    page.goto(f"/admin/pages/add/catalogue/operatingmodelpage/{index.pk}/")
+    page.locator("[name=title]").fill("Kyläkaupan kestävyysmerkki")
+    page.locator("[name=search_description]").fill(SUMMARY)
+    page.locator("[name=grants_recognition]").check()
+    page.locator("[data-contentpath=how]").get_by_role("button").first.click()
+    page.get_by_role("option", name="Lainaus").click()
+    page.locator("[name=how-0-value-text]").fill("Kysy kauppiailta ensin.")
+    page.get_by_role("tab", name="Termit").click()
+    page.get_by_label("Palkitseminen ja tunnukset").check()
+
+    publish(page)
+    page.get_by_role("tab", name="Sisältö").click()
+    expect(page.get_by_text("tarvitsee kriteerit")).to_be_visible()
+    expect(page.locator("[name=title]")).to_have_value("Kyläkaupan kestävyysmerkki")
+    expect(page.locator("[name=how-0-value-text]")).to_have_value("Kysy kauppiailta ensin.")
+
+    page.locator("[name=criteria]").fill("Kauppa kertoo kolme tekoa vuodessa.")
+    page.locator("[name=validity_period]").fill("Kaksi vuotta.")
+    publish(page)
+    expect(page.locator(".messages .success")).to_be_visible()
+
+    visitor = visit("/fi/haku/?q=kyläkaupan")
+    visitor.get_by_role("link", name="Kyläkaupan kestävyysmerkki").click()
+    expect(visitor.locator("main")).to_contain_text("Kauppa kertoo kolme tekoa vuodessa.")
+    expect(visitor.locator("main")).to_contain_text("Kysy kauppiailta ensin.")
+
+
+def publish(page: Page) -> None:
+    page.locator("footer .w-dropdown__toggle").click()
+    page.locator("[name=action-publish]").click()
+    page.wait_for_load_state()

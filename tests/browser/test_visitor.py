@@ -1,0 +1,103 @@
+"""A visitor's way through the site, with a script and without."""
+
+import pytest
+from playwright.sync_api import expect
+
+PHONE = {"width": 390, "height": 844}
+NARROW = {"width": 320, "height": 700}
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_visitor_finds_a_method_and_reads_it_in_both_languages(visit, javascript):
+    page = visit("/fi/", java_script_enabled=javascript)
+    page.get_by_role("navigation", name="Päävalikko").get_by_role(
+        "link", name="Menetelmät"
+    ).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Menetelmät")
+
+    page.locator("summary", has_text="Vaihe").first.click()
+    page.get_by_label("Tavoitteiden asettaminen").first.check()
+    page.get_by_role("button", name="Näytä tulokset").click()
+    expect(page).to_have_url(lambda url: "phase=tavoitteiden-asettaminen" in url)
+    expect(page.get_by_role("link", name="Poista rajaus")).to_be_visible()
+
+    page.get_by_role("link", name="Työpaja", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Työpaja")
+    expect(page.get_by_text("8–40 henkeä")).to_be_visible()
+
+    page.get_by_role("navigation", name="Kieli").get_by_role(
+        "link", name="English"
+    ).click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Workshop")
+
+
+def test_visitor_searches_and_narrows_the_results(visit):
+    page = visit("/fi/")
+    page.get_by_role("searchbox").first.fill("kysely")
+    page.get_by_role("searchbox").first.press("Enter")
+
+    expect(page.locator(".result mark").first).to_be_visible()
+    expect(page.get_by_role("link", name="Asukaskysely").first).to_be_visible()
+
+
+def test_search_without_hits_tells_what_to_try(visit):
+    page = visit("/en/search/?q=xyzzyq")
+
+    expect(page.locator("main")).to_contain_text("xyzzyq")
+    expect(page.get_by_role("searchbox").first).to_have_value("xyzzyq")
+
+
+def test_page_that_is_not_translated_says_so_and_leads_on(visit):
+    page = visit("/fi/toimintamallit/viestintakampanjat/")
+    page.get_by_role("navigation", name="Kieli").get_by_role(
+        "link", name="English"
+    ).click()
+
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("main")).to_contain_text("not been translated")
+    page.locator("main a[hreflang=fi]").first.click()
+    expect(page.locator("html")).to_have_attribute("lang", "fi")
+
+
+def test_printed_page_has_its_address_and_no_menu(visit):
+    page = visit("/fi/tyokalupakki/menetelmat/tyopaja/")
+    page.emulate_media(media="print")
+
+    expect(page.locator(".print-head")).to_contain_text(
+        "/fi/tyokalupakki/menetelmat/tyopaja/"
+    )
+    expect(page.get_by_role("navigation", name="Päävalikko")).to_be_hidden()
+    expect(page.locator(".site-footer")).to_be_hidden()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, NARROW], ids=["390", "320"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/fi/",
+        "/fi/tyokalupakki/menetelmat/",
+        "/fi/tyokalupakki/menetelmat/tyopaja/",
+        "/fi/tyokalupakki/lahtokohdat/tiiviisti-rakennettu-alue/",
+        "/fi/toimintamallit/kunnan-vastuullisuusmerkki/",
+        "/fi/pilotit/kets-vertaisoppimispilotti-2020-2021/",
+        "/fi/ajankohtaista/",
+        "/fi/haku/?q=kysely",
+        "/en/",
+    ],
+)
+def test_narrow_screen_does_not_scroll_sideways(visit, address, viewport):
+    page = visit(address, viewport=viewport)
+
+    wide, seen = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert wide <= seen
+
+
+def test_menu_opens_on_a_phone_without_a_script(visit):
+    page = visit("/fi/", viewport=PHONE, java_script_enabled=False)
+    page.get_by_role("button", name="Valikko").click()
+
+    page.get_by_role("link", name="Toimintamallit").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Toimintamallit")
