@@ -59,7 +59,7 @@ def create_home_pages(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0002_initial"),
+        ("home", "0001_initial"),
         ("wagtailcore", "0054_initial_locale"),
         ("wagtail_localize", "0001_initial"),
     ]
