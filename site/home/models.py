@@ -11,10 +11,10 @@ from wagtail.search import index
 
 from home.blocks import EntryPointBlock, HomeSectionBlock
 from home.front_page import front_page_lists
-from toolkit.blocks import BODY_BLOCKS, LinkValue, lines
+from toolkit.blocks import BODY_BLOCKS, lines
 from toolkit.dates import format_date
 from toolkit.facts import Fact
-from toolkit.models import BasePage, ContentPage, body_field
+from toolkit.models import BasePage, ContentPage, Term, body_field
 from toolkit.surroundings import Link, Surroundings
 
 
@@ -74,11 +74,20 @@ class HomePage(BasePage):
         written = [block.value for block in self.sections]
         return dict(zip(["areas", "pilots", "toolkit"], written, strict=False))
 
+    @cached_property
+    def _stored_entry_points(self) -> list[dict]:
+        """As they are stored: reading the blocks would fetch every page by itself."""
+        points = [block["value"] for block in self.entry_points.raw_data]
+        return [
+            {**point, "links": [item["value"] for item in point["links"]]}
+            for point in points
+        ]
+
     def links(self) -> Iterator[Link]:
-        for point in self.entry_points:
-            for link in point.value["links"]:
+        for point in self._stored_entry_points:
+            for link in point["links"]:
                 if link["page"]:
-                    yield Link(link["page"].pk, is_listed=False)
+                    yield Link(link["page"], is_listed=False)
 
     def topics(self, list_url: str) -> list:
         return []
@@ -91,23 +100,29 @@ class HomePage(BasePage):
 
     def _entry_points(self, around: Surroundings) -> list[dict[str, object]]:
         """For each audience the links that lead somewhere a reader may go."""
+        audiences = Term.objects.in_bulk(
+            [point["audience"] for point in self._stored_entry_points]
+        )
         points = []
-        for block in self.entry_points:
-            links = [
-                {"label": link["label"], "url": url}
-                for link in block.value["links"]
-                if (url := self._address(link, around))
-            ]
-            points.append({**block.value, "links": links})
+        for point in self._stored_entry_points:
+            links = [{**link, "url": _address(link, around)} for link in point["links"]]
+            points.append(
+                {
+                    "audience": audiences.get(point["audience"]),
+                    "text": point["text"],
+                    "links": [link for link in links if link["url"]],
+                }
+            )
         return points
-
-    def _address(self, link: LinkValue, around: Surroundings) -> str:
-        card = around.card(Link(link["page"].pk)) if link["page"] else None
-        return card.url if card else link["url"]
 
     @property
     def structured_data(self) -> dict[str, object]:
         return {"@type": "WebSite"}
+
+
+def _address(link: dict, around: Surroundings) -> str:
+    card = around.card(Link(link["page"])) if link["page"] else None
+    return card.url if card else link["url"]
 
 
 class StandardPage(ContentPage):
