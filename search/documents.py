@@ -1,6 +1,7 @@
 """Makes search documents of pages and keeps them, and the engine's index, up to date."""
 
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from django.db import models, transaction
 from django.utils.translation import override
@@ -67,7 +68,7 @@ def document_of(page: BasePage) -> SearchDocument:
             expires_at=page.expire_at,
             date=page.search_date,
             field=page.field,
-            facts=[str(fact) for fact in page.search_facts],
+            facts=facts_of(page),
             terms=[f"{t.vocabulary}:{t.translation_key}" for t in page.search_terms],
             analysis=analyzer.version,
             **texts,
@@ -80,11 +81,27 @@ def document_of(page: BasePage) -> SearchDocument:
         )
 
 
+def facts_of(page: BasePage) -> list[str]:
+    with override(language_code(page.locale_id)):
+        return [str(fact) for fact in page.search_facts]
+
+
 def searched_text(page: BasePage) -> Iterator[str]:
-    """What the page's own search fields hold, title and summary left out."""
-    for field in page.get_search_fields():
+    """What the page's search fields hold, title and summary left out."""
+    for field in search_fields(type(page)):
         if field.field_name not in OWN_COLUMNS:
             yield from field_texts(field, page)
+
+
+@cache
+def search_fields(model: type[BasePage]) -> list[object]:
+    """The search fields, the page type's own first: extracts are taken from the beginning."""
+    declared = [vars(parent).get("search_fields", ()) for parent in model.__mro__]
+
+    def distance(field: object) -> int:
+        return max(number for number, fields in enumerate(declared) if field in fields)
+
+    return sorted(model.get_search_fields(), key=distance)
 
 
 def field_texts(field: object, instance: models.Model) -> Iterator[str]:

@@ -30,9 +30,10 @@ class SearchDocument(models.Model):
     date = models.DateField(null=True)
     terms = models.JSONField(default=list)
 
-    # What a list of hits shows beside the texts.
+    # What a list of hits shows beside the texts; facts may be others on another day.
     field = models.CharField(max_length=20)
     facts = models.JSONField(default=list)
+    made_on = models.DateField(default=timezone.localdate)
 
     title = models.TextField()
     summary = models.TextField()

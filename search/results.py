@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 
+from search.documents import facts_of
 from search.engines import Found, Search, get_engine
 from search.extracts import Marker
 from search.kinds import kinds
@@ -63,13 +65,30 @@ def results(
     """The pages of a language that match the words; narrowed by the fields of `Search`."""
     found, query = find(words, language, **narrowed)
     marker = Marker(query, language)
-    hits = [hit(page, marker, request) for page in found_pages(found)]
+    pages = found_pages(found)
+    facts = todays_facts(pages)
+    hits = [hit(page, facts[page.pk], marker, request) for page in pages]
     return Results(hits, found.total, found.counts)
 
 
-def hit(page: Page, marker: Marker, request: HttpRequest) -> Hit:
-    document = page.search_document
-    language, facts = "", document.facts
+def todays_facts(pages: list[Page]) -> dict[int, list[str]]:
+    """
+    Each page's facts as they are today.
+
+    A pilot's call may have closed since its document was made, so a document of an
+    earlier day is not believed.
+    """
+    facts = {page.pk: page.search_document.facts for page in pages}
+    today = timezone.localdate()
+    old = [page.pk for page in pages if page.search_document.made_on != today]
+    if old:
+        for page in Page.objects.filter(pk__in=old).specific():
+            facts[page.pk] = facts_of(page)
+    return facts
+
+
+def hit(page: Page, facts: list[str], marker: Marker, request: HttpRequest) -> Hit:
+    document, language = page.search_document, ""
     if (code := language_code(document.locale_id)) != get_language():
         language, facts = code, [get_language_info(code)["name_translated"]]
     return Hit(

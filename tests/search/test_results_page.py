@@ -1,8 +1,16 @@
+from datetime import date
+
 import pytest
 from django.db import connection
 from pytest_django.asserts import assertContains, assertNotContains, assertTemplateUsed
 
-from tests.factories import MethodPageFactory, NewsPageFactory, translated
+from search.models import SearchDocument
+from tests.factories import (
+    MethodPageFactory,
+    NewsPageFactory,
+    PilotPageFactory,
+    translated,
+)
 from tests.search.addresses import search_url
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +143,23 @@ def test_what_exists_in_another_language_only_is_offered_in_it(client, committed
     [hits] = response.context["others"].values()
     assert [hit.title for hit in hits] == ["Työpaja <mark>workshop</mark>"]
     assertContains(response, 'lang="fi" hreflang="fi"')
+
+
+def test_facts_are_those_of_today(client, committed):
+    with committed():
+        PilotPageFactory(
+            title="Pilotti",
+            call_opens=date(2026, 1, 1),
+            call_closes=date(2026, 1, 31),
+            start=None,
+            end=None,
+        )
+    SearchDocument.objects.update(facts=["Haku auki"], made_on=date(2026, 1, 15))
+
+    [hit] = search(client, "pilotti", type="pilot").context["results"].hits
+
+    assert hit.facts
+    assert "Haku auki" not in hit.facts
 
 
 def test_the_language_switch_keeps_the_search(client, pages):
