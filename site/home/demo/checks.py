@@ -12,8 +12,8 @@ from wagtail.models import TranslatableMixin
 from home.demo.content import Item
 from toolkit.models import BasePage
 
-# Set when the instance takes its place in the tree or below its page.
-SET_LATER = {"path", "depth", "url_path", "draft_title", "content_type", "page", "sort_order"}
+# What saving sets; relations are to what the load has made itself.
+SET_LATER = {"path", "depth", "url_path", "draft_title"}
 
 
 def check(instance: Model, item: Item) -> None:
@@ -23,11 +23,12 @@ def check(instance: Model, item: Item) -> None:
 
 
 def _problems(instance: Model) -> Iterator[tuple[str, str]]:
+    fields = instance._meta.get_fields()
     try:
-        instance.clean_fields(exclude=SET_LATER)
+        instance.clean_fields(exclude=SET_LATER | {f.name for f in fields if f.is_relation})
     except ValidationError as error:
         yield from ((field, " ".join(texts)) for field, texts in error.message_dict.items())
-    for field in instance._meta.get_fields():
+    for field in fields:
         if isinstance(field, StreamField):
             yield from _stream_problems(instance, field)
     if isinstance(instance, ClusterableModel):

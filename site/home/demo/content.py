@@ -171,6 +171,13 @@ class Content:
         except KeyError:
             raise DemoError(f"{self.language}: {collection}: is missing") from None
 
+    def check_keys(self, collection: str) -> None:
+        """Each key must be the reference of an entry, or the name of a whole collection."""
+        for item in self[collection].values():
+            name, colon, key = item.key.partition(":")
+            if name not in self.collections or (colon and key not in self[name]):
+                raise item.error("key", "there is nothing of that name")
+
 
 def read_sections(path: Path) -> dict[str, list]:
     """The lists in a YAML file, by name."""

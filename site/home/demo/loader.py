@@ -68,6 +68,9 @@ class Load:
             for code, locale in locales.items()
             if (folder / code).is_dir()
         ]
+        self.source.check_keys("arrangement")
+        for content in [self.source, *(content for _locale, content in self.translations)]:
+            content.check_keys("tags")
         self.media, self.say = media, say
         self.made: Made = {}
 
@@ -79,7 +82,6 @@ class Load:
         for locale, content in self.translations:
             self.translate_snippets(locale, content)
             self.translate_pages(locale, content)
-        self.check_all_used()
 
     def load_media(self) -> None:
         self.media.load_images(self.source, self.made)
@@ -122,6 +124,9 @@ class Load:
                     raise item.error("key", error.messages) from error
                 publish(page, *writer.published())
             self.tell(SOURCE, collection, len(self.source[collection]))
+        for collection in ("arrangement", "sources"):
+            for item in self.source[collection].values():
+                item.check_all_read()
 
     def translate_snippets(self, locale: Locale, content: Content) -> None:
         for collection, (model, write_snippet) in SNIPPETS.items():
@@ -158,15 +163,6 @@ class Load:
         if issubclass(model, TranslatableMixin):
             values |= {"locale": self.locale, "translation_key": stable_id(item.ref)}
         return model(**values)
-
-    def check_all_used(self) -> None:
-        """Entries beside the texts that belong to nothing are mistakes."""
-        for collection in ("arrangement", "sources", "tags"):
-            for item in self.source[collection].values():
-                item.check_all_read()
-        for _locale, content in self.translations:
-            for item in content["tags"].values():
-                item.check_all_read()
 
     def tell(self, language: str, collection: str, count: int) -> None:
         self.say(f"{language} {collection}: {count}")

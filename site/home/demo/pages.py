@@ -153,8 +153,7 @@ def write_method(w: Writer) -> None:
     w.stream("strengths", each("line", item.many("strengths")))
     w.stream("weaknesses", each("line", item.many("weaknesses")))
     w.stream("cautions", cautions(item))
-    templates = [w.document(key).pk for key in w.arranged("templates") or []]
-    w.stream("templates", each("document", templates))
+    w.stream("templates", each("document", [document.pk for document in w.templates()]))
 
 
 def cautions(item: Item) -> list[tuple[str, object]]:

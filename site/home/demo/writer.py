@@ -10,7 +10,7 @@ from wagtail.models import Page
 from home.demo.content import Content, Item, Made, first_day, stable_id
 from home.demo.snippets import VOCABULARIES
 from home.demo.streams import Block, stream
-from toolkit.models import GovernanceMixin, Vocabulary
+from toolkit.models import GovernanceMixin, Suitability, Vocabulary
 
 # Fields that name terms or other pages, with the collections that they name.
 TERMS = {
@@ -41,9 +41,8 @@ class Writer:
         self.page, self.item, self.made, self.content = page, item, made, content
 
     def write_shared(self) -> None:
-        self.item.copy_to(
-            self.page, "title", "slug", search_description="lead", seo_title="short_title"
-        )
+        self.page.title, self.page.slug = self.item["title"], self.item["slug"]
+        self.item.copy_to(self.page, search_description="lead", seo_title="short_title")
         self._write_terms()
         self._write_related()
         self._write_image()
@@ -72,31 +71,43 @@ class Writer:
         """The name of a party in the language that is being written."""
         return self.content[collection][key]["name"]
 
-    def document(self, key: str) -> Document:
-        """The document in the language that is being written."""
-        return self.made[f"documents:{key}:{self.content.language}"]
+    def templates(self) -> list[Document]:
+        """The documents of the page, in the language that is being written."""
+        entry = self.arrangement("templates")
+        if entry is None:
+            return []
+        with entry.reading():
+            language = self.content.language
+            return [self.made[f"documents:{key}:{language}"] for key in entry.many("templates")]
 
-    def arranged(self, field: str) -> object:
-        """What arrangement.yaml says of the entry, or else of its whole collection."""
+    def arrangement(self, field: str) -> Item | None:
+        """The entry of arrangement.yaml that has the field, for this page or its collection."""
         for key in (self.item.ref, self.item.collection):
             entry = self.content["arrangement"].get(key)
-            if entry and (value := entry.get(field)) is not None:
-                return value
+            if entry and entry.get(field) is not None:
+                return entry
         return None
 
+    @property
+    def source(self) -> Item:
+        """Who answers for the content and where it comes from."""
+        entry = self.arrangement("source")
+        if entry is None:
+            raise self.item.error("key", "arrangement.yaml names no source")
+        with entry.reading():
+            return self.content["sources"][entry["source"]]
+
     def published(self) -> tuple[datetime, datetime]:
-        """When the page was first and last published."""
+        """When the page was first and last published: its own times, or those of its source."""
         if day := self.item.get("date"):
             moment = make_aware(datetime.combine(first_day(day), NEWS_HOUR))
             return moment, moment
-        first, last = (
-            self.arranged(field) or self._source[field] for field in ("published", "updated")
-        )
-        return make_aware(datetime.fromisoformat(first)), make_aware(datetime.fromisoformat(last))
+        return self._moment("published"), self._moment("updated")
 
-    @property
-    def _source(self) -> Item:
-        return self.content["sources"][self.arranged("source")]
+    def _moment(self, field: str) -> datetime:
+        entry = self.arrangement(field) or self.source
+        with entry.reading():
+            return make_aware(datetime.fromisoformat(entry[field]))
 
     def _write_terms(self) -> None:
         rows = {}
@@ -109,7 +120,8 @@ class Writer:
         if Vocabulary.PHASE in self.page.vocabularies:
             for part in self.item.parts("phases"):
                 ref = f"process_phases:{part['phase']}"
-                rows[ref] = {"term": self.made[ref], "suitability": part["suitability"]}
+                suitability = Suitability(part["suitability"])
+                rows[ref] = {"term": self.made[ref], "suitability": suitability}
         self.rows("page_terms", rows)
 
     def _write_related(self) -> None:
@@ -122,16 +134,19 @@ class Writer:
         self.rows("related_pages", {ref: {"target_id": self.made[ref].pk} for ref in refs})
 
     def _write_image(self) -> None:
-        if key := self.arranged("image"):
-            self.page.image = self.made[f"images:{key}"]
+        if entry := self.arrangement("image"):
+            with entry.reading():
+                key = entry["image"]
+                self.page.image = self.made[f"images:{key}"]
             self.page.image_alt = self.content["images"][key][f"alt_{self.content.language}"]
 
     def _write_tags(self) -> None:
         if entry := self.content["tags"].get(self.item.ref):
             self.page.tags.set(entry.many("tags"))
+            entry.check_all_read()
 
     def _write_governance(self) -> None:
-        source = self._source
+        source = self.source
         source.copy_to(self.page, "owner_unit", "source_name", "source_url")
         if self.item.collection not in ("news", "events"):
             self.page.last_reviewed = first_day(source["reviewed"])
