@@ -71,6 +71,7 @@ class PilotPage(ContentPage):
         Vocabulary.CITY_SYSTEM,
         Vocabulary.AUDIENCE,
     ]
+    shown_with = [*ContentPage.shown_with, "coordinator", "network"]
     blocking_relations = [*ContentPage.blocking_relations, "participants"]
     parent_page_types = ["pilots.PilotIndexPage"]
     facets = [
@@ -473,6 +474,7 @@ class PilotPage(ContentPage):
                     "title": step["title"],
                     "text": step["text"],
                     "url": event and event.url,
+                    "language": event and event.language,
                 }
             )
         return steps

@@ -57,6 +57,7 @@ class BasePage(Page):
     icon = ""
     vocabularies: list[str] = []
     vocabularies_apart: list[str] = []
+    shown_with: list[str] = ["image"]
     similar_by: list[str] = []
     has_neighbours = False
     is_statement = False
@@ -250,17 +251,26 @@ class BasePage(Page):
 
     def links(self) -> Iterable[Link]:
         """Relations to other pages: this page's own, those that point at it, similar ones."""
-        for row in self.related_pages.all():
+        own, pointing = self._related_rows()
+        for row in own:
             yield Link(row.target_id)
-        pointing = RelatedPage.objects.filter(
-            target__translation_key=self.translation_key, page__locale=self.locale_id
-        )
-        for row in pointing.select_related("page").order_by("page__path"):
+        for row in pointing:
             kind = row.page.specific_class
             # Between pages of one kind the relation is the same from both ends.
             heading = "" if isinstance(self, kind) else getattr(kind, "backlinks_heading", "")
             yield Link(row.page_id, str(heading))
         yield from self._similar_pages()
+
+    def _related_rows(self) -> tuple[list[RelatedPage], list[RelatedPage]]:
+        """The rows of this page, as edited in a preview, and those that point at it."""
+        stored = RelatedPage.objects.filter(
+            models.Q(page=self.pk)
+            | models.Q(target__translation_key=self.translation_key, page__locale=self.locale_id)
+        )
+        rows = list(stored.select_related("page").order_by("page__path", "sort_order"))
+        edited = getattr(self, "_cluster_related_objects", None) or {}
+        own = edited.get("related_pages", [row for row in rows if row.page_id == self.pk])
+        return own, [row for row in rows if row.page_id != self.pk]
 
     def _similar_pages(self) -> Iterable[Link]:
         shared = {

@@ -48,6 +48,7 @@ class CaseAreaPage(ContentPage):
     field = "meadow"
     icon = "place"
     vocabularies = [Vocabulary.CITY_SYSTEM, Vocabulary.SCALE, Vocabulary.AUDIENCE]
+    shown_with = [*ContentPage.shown_with, "municipality"]
     parent_page_types = ["toolkit.CaseAreaIndexPage"]
     subpage_types = []
     facets = [

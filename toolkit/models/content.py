@@ -10,6 +10,7 @@ from toolkit.models.governance import GovernanceMixin
 class ContentPage(GovernanceMixin, BasePage):
     """A page that somebody answers for: what visitors come to read."""
 
+    shown_with = [*BasePage.shown_with, "project__programme__organisation"]
     governance_panels = GovernanceMixin.governance_panels
     search_fields = [*BasePage.search_fields, index.SearchField("source_name")]
 

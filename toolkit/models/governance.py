@@ -162,18 +162,10 @@ class GovernanceMixin(models.Model):
         )
         return [row.contact for row in rows if row.contact.has_consent]
 
-    @cached_property
-    def funding_project(self) -> Project | None:
-        if self.project_id is None:
-            return None
-        return Project.objects.select_related("programme__organisation").get(
-            pk=self.project_id
-        )
-
     @property
     def funding(self) -> str:
         """Which project produced the content and who paid, in sentences for readers."""
-        project = self.funding_project
+        project = self.project
         if self.funding_note or not project:
             return self.funding_note
         period = f" ({project.period})" if project.period else ""
