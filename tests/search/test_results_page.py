@@ -151,8 +151,8 @@ def test_facts_are_those_of_today(client, committed):
             title="Pilotti",
             call_opens=date(2026, 1, 1),
             call_closes=date(2026, 1, 31),
-            start=None,
-            end=None,
+            start=date(2026, 3, 1),
+            end=date(2026, 6, 1),
         )
     SearchDocument.objects.update(facts=["Haku auki"], made_on=date(2026, 1, 15))
 
