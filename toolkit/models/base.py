@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
+    TitleFieldPanel,
 )
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
@@ -93,7 +94,7 @@ class BasePage(Page):
     objects = BasePageManager()
 
     content_panels = [
-        FieldPanel("title"),
+        TitleFieldPanel("title"),
         FieldPanel(
             "search_description",
             heading=_("Summary"),
