@@ -7,7 +7,9 @@ from catalogue.models import OperatingModelIndexPage
 SUMMARY = "Kyläkauppa saa merkin, kun se kertoo teoistaan."
 
 
-def test_editor_mends_a_blocking_rule_and_publishes_what_visitors_find(visit, demo_site):
+def test_editor_mends_a_blocking_rule_and_publishes_what_visitors_find(
+    visit, demo_site
+):
     with demo_site.connected():
         index = OperatingModelIndexPage.objects.get(slug="toimintamallit")
     page = visit("/admin/login/")
@@ -28,7 +30,9 @@ def test_editor_mends_a_blocking_rule_and_publishes_what_visitors_find(visit, de
     page.get_by_role("tab", name="Sisältö").click()
     expect(page.get_by_text("tarvitsee kriteerit")).to_be_visible()
     expect(page.locator("[name=title]")).to_have_value("Kyläkaupan kestävyysmerkki")
-    expect(page.locator("[name=how-0-value-text]")).to_have_value("Kysy kauppiailta ensin.")
+    expect(page.locator("[name=how-0-value-text]")).to_have_value(
+        "Kysy kauppiailta ensin."
+    )
 
     page.locator("[name=criteria]").fill("Kauppa kertoo kolme tekoa vuodessa.")
     page.locator("[name=validity_period]").fill("Kaksi vuotta.")
@@ -37,7 +41,9 @@ def test_editor_mends_a_blocking_rule_and_publishes_what_visitors_find(visit, de
 
     visitor = visit("/fi/haku/?q=kyläkaupan")
     visitor.get_by_role("link", name="Kyläkaupan kestävyysmerkki").click()
-    expect(visitor.locator("main")).to_contain_text("Kauppa kertoo kolme tekoa vuodessa.")
+    expect(visitor.locator("main")).to_contain_text(
+        "Kauppa kertoo kolme tekoa vuodessa."
+    )
     expect(visitor.locator("main")).to_contain_text("Kysy kauppiailta ensin.")
 
 
