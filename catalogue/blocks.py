@@ -20,7 +20,12 @@ class ExampleValue(blocks.StructValue):
     @property
     def places(self) -> str:
         """Whose example it is: municipalities, an organisation, a network or a region."""
-        parties = [*self["municipalities"], self["organisation"], self["network"], self["region"]]
+        parties = [
+            *self["municipalities"],
+            self["organisation"],
+            self["network"],
+            self["region"],
+        ]
         names = [str(party) for party in parties if party]
         return ", ".join(name for name in names if name != self["name"])
 
@@ -59,7 +64,10 @@ class ExampleBlock(blocks.StructBlock):
         help_text=_("If several work together."),
     )
     region = blocks.CharBlock(
-        label=_("Region"), max_length=80, required=False, help_text=_("If a whole region.")
+        label=_("Region"),
+        max_length=80,
+        required=False,
+        help_text=_("If a whole region."),
     )
     address = blocks.URLBlock(
         label=_("Web address"), required=False, help_text=_("Where to read more.")

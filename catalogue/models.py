@@ -174,7 +174,9 @@ class OperatingModelPage(ContentPage):
         help_text=_("Then criteria and a period of validity are required."),
     )
     criteria = models.TextField(
-        _("criteria"), blank=True, help_text=_("What must be fulfilled, and who judges.")
+        _("criteria"),
+        blank=True,
+        help_text=_("What must be fulfilled, and who judges."),
     )
     validity_period = models.TextField(
         _("period of validity"), blank=True, help_text=_("How long it is valid.")
@@ -200,7 +202,9 @@ class OperatingModelPage(ContentPage):
                 FieldPanel("monitoring"),
             ],
             heading=_("Recognition"),
-            help_text=_("Without criteria and validity a label turns into greenwashing."),
+            help_text=_(
+                "Without criteria and validity a label turns into greenwashing."
+            ),
         ),
         FieldPanel("benefits"),
         FieldPanel("examples"),
@@ -244,7 +248,10 @@ class OperatingModelPage(ContentPage):
             problems["validity_period"] = _(
                 "A label, diploma or commitment needs a period of validity."
             )
-        if not any(r.term.vocabulary == Vocabulary.MODEL_CATEGORY for r in self.page_terms.all()):
+        if not any(
+            r.term.vocabulary == Vocabulary.MODEL_CATEGORY
+            for r in self.page_terms.all()
+        ):
             problems["terms_model_category"] = _("Choose the category of the model.")
         return problems
 
@@ -267,16 +274,22 @@ class OperatingModelPage(ContentPage):
 
     @cached_property
     def examples_in_use(self) -> list:
-        return [block.value for block in self.examples if block.value["kind"] != "reference"]
+        return [
+            block.value for block in self.examples if block.value["kind"] != "reference"
+        ]
 
     @cached_property
     def further_information(self) -> list:
-        return [block.value for block in self.examples if block.value["kind"] == "reference"]
+        return [
+            block.value for block in self.examples if block.value["kind"] == "reference"
+        ]
 
     @property
     def sizes(self) -> list[str]:
         labels = dict(PopulationBand.choices)
-        return [str(labels[size.value]) for size in self.municipality_sizes if size.value]
+        return [
+            str(labels[size.value]) for size in self.municipality_sizes if size.value
+        ]
 
     @property
     def facts(self) -> list[Fact]:
@@ -290,7 +303,11 @@ class OperatingModelPage(ContentPage):
                 Fact(_("Continuity"), self.get_continuity_display(), "history"),
                 Fact(_("Access"), self.get_access_display(), "person"),
                 Fact(_("Network"), network, "people"),
-                Fact(_("Size of municipality"), ", ".join(self.sizes) or _("All"), "place"),
+                Fact(
+                    _("Size of municipality"),
+                    ", ".join(self.sizes) or _("All"),
+                    "place",
+                ),
             ]
         )
 
@@ -314,7 +331,10 @@ class OperatingModelPage(ContentPage):
             if block.value["beneficiary"]:
                 name = block.value["beneficiary"].name
                 benefits.setdefault(name, []).append(block.value["text"])
-        return [{"name": name, "text": "\n\n".join(texts)} for name, texts in benefits.items()]
+        return [
+            {"name": name, "text": "\n\n".join(texts)}
+            for name, texts in benefits.items()
+        ]
 
     @cached_property
     def requirements(self) -> list[Entry]:
@@ -333,7 +353,9 @@ class OperatingModelPage(ContentPage):
             facts.append(self.get_resource_level_display())
         warnings = sum(c.value["severity"] == "warning" for c in self.cautions)
         if warnings:
-            facts.append(gettext("Has a warning") if warnings == 1 else gettext("Has warnings"))
+            facts.append(
+                gettext("Has a warning") if warnings == 1 else gettext("Has warnings")
+            )
         if self.continuity != Continuity.NOT_STATED:
             facts.append(self.get_continuity_display())
         return [str(fact) for fact in facts]

@@ -78,7 +78,9 @@ class ResultFigureValue(PeriodValue, FigureValue):
     @property
     def note(self) -> str:
         """Whose figure it is, of which time, and where it is from."""
-        source = _("Source: %(name)s") % {"name": self["source"]} if self["source"] else ""
+        source = (
+            _("Source: %(name)s") % {"name": self["source"]} if self["source"] else ""
+        )
         return " · ".join(part for part in (self["group"], self.period, source) if part)
 
 
@@ -86,7 +88,10 @@ class ResultFigureBlock(FigureBlock):
     """A measured result: never shown without how exact it is and where it is from."""
 
     group = blocks.CharBlock(
-        label=_("Whose"), max_length=120, required=False, help_text=_("For example residents.")
+        label=_("Whose"),
+        max_length=120,
+        required=False,
+        help_text=_("For example residents."),
     )
     start = blocks.DateBlock(
         label=_("Start"), required=False, help_text=_("Of the period that it covers.")

@@ -9,7 +9,9 @@ class YearFacet(Facet):
 
     def narrow(self, pages: PageQuerySet, values: list[str]) -> PageQuerySet:
         wanted = Q(pk__in=[])
-        for year in {int(value) for value in values if value.isdecimal() and len(value) == 4}:
+        for year in {
+            int(value) for value in values if value.isdecimal() and len(value) == 4
+        }:
             wanted |= Q(start__year__lte=year, ends__year__gte=year)
         return pages.filter(wanted)
 

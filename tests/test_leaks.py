@@ -92,13 +92,17 @@ def test_hidden_page_appears_on_no_surface(
         if language == "en":
             pointing = factories.translated(pointing)
     address = page.url
-    shown = [a for a in surfaces(language, page, pointing) if address in seen(client, a)]
+    shown = [
+        a for a in surfaces(language, page, pointing) if address in seen(client, a)
+    ]
     assert len(shown) >= 5, "The page is to be seen before it is hidden."
 
     with django_capture_on_commit_callbacks(execute=True):
         hide(page)
 
-    assert [a for a in surfaces(language, page, pointing) if address in seen(client, a)] == []
+    assert [
+        a for a in surfaces(language, page, pointing) if address in seen(client, a)
+    ] == []
 
 
 def seen(client, address: str) -> str:

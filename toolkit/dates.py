@@ -73,7 +73,7 @@ def _months(start: date, end: date) -> str:
 def _shared_month_ending() -> str:
     """What all month names end in ("kuu" in Finnish): a range writes it only once."""
     backwards = [str(name)[::-1] for name in MONTHS.values()]
-    return commonprefix(backwards)[::-1]
+    return commonprefix(backwards)[::-1]  # noqa: RUF071 - letters, not paths
 
 
 def _days(start: date, end: date) -> str:

@@ -61,9 +61,15 @@ class PageForm(WagtailAdminPageForm):
         )
         for name, formset in self.formsets.items():
             if name in page.blocking_relations:
-                rows = [form for form in formset.forms if form.has_changed() or form.instance.pk]
+                rows = [
+                    form
+                    for form in formset.forms
+                    if form.has_changed() or form.instance.pk
+                ]
                 gone = formset.deleted_forms if formset.can_delete else []
-                setattr(page, name, [form.instance for form in rows if form not in gone])
+                setattr(
+                    page, name, [form.instance for form in rows if form not in gone]
+                )
         return page
 
     def _report(self, name: str, message: str) -> None:

@@ -58,7 +58,9 @@ class Frame:
     next: Page | None = None
 
     @classmethod
-    def for_page(cls, page: Page, around: Surroundings, request: HttpRequest) -> "Frame":
+    def for_page(
+        cls, page: Page, around: Surroundings, request: HttpRequest
+    ) -> "Frame":
         return cls(
             home=around.home,
             menu=_menu(around, page),
@@ -78,7 +80,9 @@ class Frame:
         )
 
     @classmethod
-    def for_view(cls, request: HttpRequest, languages: dict[str, str]) -> "Frame | None":
+    def for_view(
+        cls, request: HttpRequest, languages: dict[str, str]
+    ) -> "Frame | None":
         """
         The frame of a view that is no page, with its address in each language.
 

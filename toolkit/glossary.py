@@ -12,7 +12,19 @@ from toolkit.models import GlossaryTerm
 
 KEPT_SECONDS = 300
 TAG = re.compile(r"(<[^>]+>)")
-NOT_INSIDE = {"a", "button", "h1", "h2", "h3", "h4", "dt", "th", "svg", "figcaption", "abbr"}
+NOT_INSIDE = {
+    "a",
+    "button",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "dt",
+    "th",
+    "svg",
+    "figcaption",
+    "abbr",
+}
 
 
 @dataclass
@@ -34,7 +46,9 @@ def explain(html: str, terms: Iterable[GlossaryTerm]) -> Explanation:
         return Explanation(html, [])
     # The longest term first: "energy community" is not an "energy" of its own.
     ordered = sorted(waiting.items(), key=lambda item: -len(item[1].term))
-    pattern = re.compile("|".join(f"(?P<{n}>{_forms(t)})" for n, t in ordered), re.IGNORECASE)
+    pattern = re.compile(
+        "|".join(f"(?P<{n}>{_forms(t)})" for n, t in ordered), re.IGNORECASE
+    )
     found: list[GlossaryTerm] = []
 
     def link(match: re.Match) -> str:
@@ -42,7 +56,9 @@ def explain(html: str, terms: Iterable[GlossaryTerm]) -> Explanation:
         if term is None:
             return match[0]
         found.append(term)
-        return format_html('<a class="term" href="#term-{}">', term.pk) + match[0] + "</a>"
+        return (
+            format_html('<a class="term" href="#term-{}">', term.pk) + match[0] + "</a>"
+        )
 
     inside: list[str] = []
     parts = TAG.split(html)
@@ -51,7 +67,9 @@ def explain(html: str, terms: Iterable[GlossaryTerm]) -> Explanation:
             _follow(part, inside)
         elif not inside:
             parts[index] = pattern.sub(link, part)
-    return Explanation("".join(parts), sorted(found, key=lambda term: term.term.casefold()))
+    return Explanation(
+        "".join(parts), sorted(found, key=lambda term: term.term.casefold())
+    )
 
 
 def glossary(locale_id: int) -> list[GlossaryTerm]:

@@ -93,7 +93,9 @@ def term_counts(
     rows = found.values_list(f"{term}vocabulary", f"{term}key", f"{term}name")
     counted = rows.annotate(number=Count("pk", distinct=True))
     counts: dict[str, list[tuple[str, str, int]]] = {}
-    for vocabulary, key, name, number in counted.order_by(f"{term}order", f"{term}name"):
+    for vocabulary, key, name, number in counted.order_by(
+        f"{term}order", f"{term}name"
+    ):
         counts.setdefault(vocabulary, []).append((key, name, number))
     return counts
 
@@ -109,7 +111,9 @@ class ChoiceFacet(Facet):
     def counts(self, pages: PageQuerySet) -> list[tuple[str, str, int]]:
         return choice_counts(pages, [self])[self.name]
 
-    def count(self, model: type[Model], values: Iterable[object]) -> list[tuple[str, str, int]]:
+    def count(
+        self, model: type[Model], values: Iterable[object]
+    ) -> list[tuple[str, str, int]]:
         counted = Counter(values)
         labels = self._labels(model)
         return [(str(v), str(labels[v]), counted[v]) for v in labels if counted[v]]
@@ -143,7 +147,9 @@ class ReferenceFacet(Facet):
         wanted = self.model.objects.filter(**{f"{self.key}__in": values})
         ids = [str(pk) for pk in wanted.values_list("pk", flat=True)]
         numbers = self._references().filter(to_object_id__in=ids)
-        return pages.filter(pk__in={int(pk) for pk in numbers.values_list("object_id", flat=True)})
+        return pages.filter(
+            pk__in={int(pk) for pk in numbers.values_list("object_id", flat=True)}
+        )
 
     def counts(self, pages: PageQuerySet) -> list[tuple[str, str, int]]:
         ids = pages.order_by().annotate(text=Cast("pk", CharField())).values("text")
@@ -152,7 +158,8 @@ class ReferenceFacet(Facet):
         counted = Counter(to for to, _page in pairs)
         found = self.model.objects.filter(pk__in=counted)
         return [
-            (getattr(item, self.key), str(item), counted[str(item.pk)]) for item in found
+            (getattr(item, self.key), str(item), counted[str(item.pk)])
+            for item in found
         ]
 
     def _references(self) -> QuerySet:
@@ -201,7 +208,9 @@ class Listing:
     @cached_property
     def chosen(self) -> dict[str, list[str]]:
         given = {
-            facet.name: [value for value in self.query.getlist(facet.name) if "\0" not in value]
+            facet.name: [
+                value for value in self.query.getlist(facet.name) if "\0" not in value
+            ]
             for facet in self._facets
         }
         return {name: values[:MOST_VALUES] for name, values in given.items() if values}
@@ -256,7 +265,9 @@ class Listing:
     @property
     def heading(self) -> str:
         """How many pages were found, in words."""
-        return self.all_pages.model.count_label % {"number": self.results.paginator.count}
+        return self.all_pages.model.count_label % {
+            "number": self.results.paginator.count
+        }
 
     @property
     def is_narrowed(self) -> bool:
@@ -275,7 +286,10 @@ class Listing:
         if absent := [value for value in chosen if value not in found]:
             # A choice without results must still be seen, to be taken back.
             labels = {value: label for value, label, _ in facet.counts(self.all_pages)}
-            counts = [*counts, *((value, labels.get(value, value), 0) for value in absent)]
+            counts = [
+                *counts,
+                *((value, labels.get(value, value), 0) for value in absent),
+            ]
         options = [Option(v, label, number, v in chosen) for v, label, number in counts]
         return FacetView(facet.name, str(facet.label), options)
 

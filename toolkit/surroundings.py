@@ -152,7 +152,9 @@ class Surroundings:
         """The page's live versions, its own included, by language code."""
         key = self.page.translation_key
         return {
-            language_code(p.locale_id): p for p in self.pages if p.translation_key == key
+            language_code(p.locale_id): p
+            for p in self.pages
+            if p.translation_key == key
         }
 
     @cached_property
@@ -174,7 +176,9 @@ class Surroundings:
 
     def neighbour(self, offset: int) -> Page | None:
         """The page that many places away in the same section and language."""
-        places = [index for index, p in enumerate(self.siblings) if p.pk == self.page.pk]
+        places = [
+            index for index, p in enumerate(self.siblings) if p.pk == self.page.pk
+        ]
         if not places:
             return None
         place = places[0] + offset
@@ -200,7 +204,9 @@ class Surroundings:
         for link in self.links:
             card = self.card(link) if link.is_listed else None
             if card and card.page.translation_key not in shown:
-                heading = link.heading or str(card.page.specific_class.search_label_plural)
+                heading = link.heading or str(
+                    card.page.specific_class.search_label_plural
+                )
                 groups[heading].append(card)
                 shown.add(card.page.translation_key)
         return [RelatedGroup(heading, cards) for heading, cards in groups.items()]

@@ -32,17 +32,22 @@ def register_language_feature(features: FeatureRegistry) -> None:
     for code, name in settings.WAGTAIL_CONTENT_LANGUAGES:
         style = f"LANG_{code.upper().replace('-', '_')}"
         styles.append(
-            {"type": style, "label": code, "description": _("In this language: %s") % name}
+            {
+                "type": style,
+                "label": code,
+                "description": _("In this language: %s") % name,
+            }
         )
         from_html[f"span[lang={code}]"] = InlineStyleElementHandler(style)
         to_html[style] = {"element": "span", "props": {"lang": code}}
-    features.register_editor_plugin(
-        "draftail", "language", LanguageFeature(styles)
-    )
+    features.register_editor_plugin("draftail", "language", LanguageFeature(styles))
     features.register_converter_rule(
         "contentstate",
         "language",
-        {"from_database_format": from_html, "to_database_format": {"style_map": to_html}},
+        {
+            "from_database_format": from_html,
+            "to_database_format": {"style_map": to_html},
+        },
     )
 
 

@@ -15,7 +15,9 @@ from toolkit.surroundings import Link, Surroundings
 class PilotParticipant(TranslatableMixin, Orderable):
     """A municipality in a pilot, once each."""
 
-    page = ParentalKey("pilots.PilotPage", on_delete=models.CASCADE, related_name="participants")
+    page = ParentalKey(
+        "pilots.PilotPage", on_delete=models.CASCADE, related_name="participants"
+    )
     municipality = models.ForeignKey(
         Municipality,
         verbose_name=_("municipality"),
@@ -54,7 +56,9 @@ class PilotParticipant(TranslatableMixin, Orderable):
 class PilotRole(TranslatableMixin, Orderable):
     """What the holder of a role does in a pilot."""
 
-    page = ParentalKey("pilots.PilotPage", on_delete=models.CASCADE, related_name="roles")
+    page = ParentalKey(
+        "pilots.PilotPage", on_delete=models.CASCADE, related_name="roles"
+    )
     role = models.ForeignKey(
         ActorRolePage,
         verbose_name=_("role"),
@@ -121,7 +125,8 @@ class PilotRole(TranslatableMixin, Orderable):
                 {"text": task.value["text"], "is_optional": task.value["optional"]}
                 for task in self.tasks
             ],
-            "note": names and gettext("May be the same person as: %(names)s.") % {"names": names},
+            "note": names
+            and gettext("May be the same person as: %(names)s.") % {"names": names},
         }
 
     def _people_in_words(self) -> str:

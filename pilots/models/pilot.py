@@ -51,7 +51,9 @@ class PilotStatus(models.TextChoices):
 class PilotQuerySet(LocalisedQuerySet):
     def current(self) -> "PilotQuerySet":
         """Pilots that have not ended: planned, calling for participants or running."""
-        return self.filter(models.Q(ends__isnull=True) | models.Q(ends__gte=timezone.localdate()))
+        return self.filter(
+            models.Q(ends__isnull=True) | models.Q(ends__gte=timezone.localdate())
+        )
 
 
 class PilotPage(ContentPage):
@@ -108,7 +110,9 @@ class PilotPage(ContentPage):
         related_name="+",
         help_text=_("Who runs the pilot."),
     )
-    supporters = lines(_("supporters"), _("Consultants and others who help, one a line."))
+    supporters = lines(
+        _("supporters"), _("Consultants and others who help, one a line.")
+    )
     participants_planned = models.PositiveSmallIntegerField(
         _("planned number of participants"),
         null=True,
@@ -125,7 +129,10 @@ class PilotPage(ContentPage):
         _("start"), null=True, help_text=_("First day; for a month, any day of it.")
     )
     end = models.DateField(
-        _("end"), null=True, blank=True, help_text=_("Last day; for a month, any day of it.")
+        _("end"),
+        null=True,
+        blank=True,
+        help_text=_("Last day; for a month, any day of it."),
     )
     ends = models.DateField(editable=False, null=True)
     precision = models.CharField(
@@ -163,7 +170,9 @@ class PilotPage(ContentPage):
     costs = lines(_("costs"), _("What taking part costs, one a line."))
     delivery_modes = delivery_modes_field()
     condition = models.TextField(
-        _("condition"), blank=True, help_text=_("What decides the way of carrying it out.")
+        _("condition"),
+        blank=True,
+        help_text=_("What decides the way of carrying it out."),
     )
     visit_rule = models.TextField(
         _("visits"), blank=True, help_text=_("Who visits whom, if visits are made.")
@@ -187,10 +196,14 @@ class PilotPage(ContentPage):
         help_text=_("The pilot that carries this one on."),
     )
     results_expected = models.BooleanField(
-        _("results are expected"), default=True, help_text=_("They will be published here.")
+        _("results are expected"),
+        default=True,
+        help_text=_("They will be published here."),
     )
     results_promise = models.TextField(
-        _("promise of results"), blank=True, help_text=_("What will be shared, and with whom.")
+        _("promise of results"),
+        blank=True,
+        help_text=_("What will be shared, and with whom."),
     )
 
     objects = BasePageManager.from_queryset(PilotQuerySet)()
@@ -201,7 +214,9 @@ class PilotPage(ContentPage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("call_opens"), FieldPanel("call_closes")]),
-                FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("precision")]),
+                FieldRowPanel(
+                    [FieldPanel("start"), FieldPanel("end"), FieldPanel("precision")]
+                ),
                 FieldPanel("is_provisional"),
             ],
             heading=_("Time"),
@@ -223,12 +238,17 @@ class PilotPage(ContentPage):
         FieldPanel("steps"),
         FieldPanel("visit_rule"),
         MultiFieldPanel(
-            [FieldPanel("benefits_heading"), FieldPanel("benefits")], heading=_("Benefits")
+            [FieldPanel("benefits_heading"), FieldPanel("benefits")],
+            heading=_("Benefits"),
         ),
         FieldPanel("selection_criteria"),
         InlinePanel("roles", heading=_("Roles"), label=_("Role")),
         MultiFieldPanel(
-            [FieldPanel("costs"), FieldPanel("delivery_modes"), FieldPanel("condition")],
+            [
+                FieldPanel("costs"),
+                FieldPanel("delivery_modes"),
+                FieldPanel("condition"),
+            ],
             heading=_("What it takes"),
         ),
         MultiFieldPanel(
@@ -254,7 +274,9 @@ class PilotPage(ContentPage):
                 )
             ],
         ),
-        index.RelatedFields("roles", [index.SearchField("text"), index.SearchField("tasks")]),
+        index.RelatedFields(
+            "roles", [index.SearchField("text"), index.SearchField("tasks")]
+        ),
         index.SearchField("agreement"),
         index.SearchField("objective"),
         index.SearchField("supporters"),
@@ -345,7 +367,12 @@ class PilotPage(ContentPage):
         return known(
             [
                 Fact(_("Period"), self.period, "calendar"),
-                Fact(_("Municipalities"), str(len(self.municipalities) or ""), "people", wanted),
+                Fact(
+                    _("Municipalities"),
+                    str(len(self.municipalities) or ""),
+                    "people",
+                    wanted,
+                ),
                 Fact(_("Coordinator"), str(self.coordinator or ""), "person"),
                 Fact(_("Agreement"), self.agreement, "document"),
                 Fact(_("Status"), self.status_label, "history"),
@@ -376,7 +403,9 @@ class PilotPage(ContentPage):
 
     @property
     def criteria(self) -> list[Entry]:
-        return [Entry(c.value["name"], c.value["text"]) for c in self.selection_criteria]
+        return [
+            Entry(c.value["name"], c.value["text"]) for c in self.selection_criteria
+        ]
 
     @property
     def conditions(self) -> list[Entry]:
@@ -418,7 +447,10 @@ class PilotPage(ContentPage):
     def table_of_contents(self) -> list[tuple[str, str]]:
         sections = [
             ("objective", _("Objective"), self.objective),
-            *[(anchor, words, True) for anchor, words in BODY_BLOCKS.table_of_contents(self.body)],
+            *[
+                (anchor, words, True)
+                for anchor, words in BODY_BLOCKS.table_of_contents(self.body)
+            ],
             ("timetable", _("Timetable"), self.steps or self.call_period),
             ("participants", _("Participants"), self.municipalities or self.parties),
             ("benefits", self.heading_of_benefits, self.benefits),
@@ -463,7 +495,11 @@ class PilotPage(ContentPage):
 
     def _timeline(self, around: Surroundings) -> list[dict[str, str]]:
         """The call and the stages, as components/timeline.html takes them."""
-        call = {"when": self.call_period, "title": gettext("Call"), "text": self.call_note}
+        call = {
+            "when": self.call_period,
+            "title": gettext("Call"),
+            "text": self.call_note,
+        }
         steps = [call] if self.call_period else []
         for block in self.steps:
             step = block.value

@@ -90,7 +90,9 @@ class PilotResultPage(ContentPage):
         max_length=12,
         choices=Visibility,
         default=Visibility.PUBLIC,
-        help_text=_("For participants only: documents and figures are not shown to others."),
+        help_text=_(
+            "For participants only: documents and figures are not shown to others."
+        ),
     )
     comparison_note = models.TextField(
         _("note on comparison"),
@@ -103,7 +105,9 @@ class PilotResultPage(ContentPage):
         FieldRowPanel([FieldPanel("state"), FieldPanel("visibility")]),
         FieldPanel("kinds"),
         FieldPanel("body"),
-        FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("precision")]),
+        FieldRowPanel(
+            [FieldPanel("start"), FieldPanel("end"), FieldPanel("precision")]
+        ),
         FieldPanel("figures"),
         FieldPanel("documents"),
         FieldPanel("comparison_note"),
@@ -125,7 +129,9 @@ class PilotResultPage(ContentPage):
             problems["end"] = _("The end is before the start.")
         if any(not f.value["qualifier"] or not f.value["source"] for f in self.figures):
             problems["figures"] = _("Each figure needs how exact it is, and a source.")
-        if self.state == self.State.PUBLISHED and not (self.body or self.figures or self.documents):
+        if self.state == self.State.PUBLISHED and not (
+            self.body or self.figures or self.documents
+        ):
             problems["body"] = _("Published results need text, figures or a document.")
         return problems
 
@@ -161,7 +167,8 @@ class PilotResultPage(ContentPage):
     def public_figures(self) -> str:
         """The words of the figures that everyone may see, for search."""
         return " ".join(
-            f"{figure.value['label']} {figure.value['group']}" for figure in self.shown_figures
+            f"{figure.value['label']} {figure.value['group']}"
+            for figure in self.shown_figures
         )
 
     @property

@@ -36,7 +36,9 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """
     page = page_at(path)
     if page:
-        pages = page.specific_class.objects.select_related(*page.specific_class.shown_with)
+        pages = page.specific_class.objects.select_related(
+            *page.specific_class.shown_with
+        )
         request._wagtail_route_for_request = pages.get(pk=page.pk).route(request, [])
     return serve(request, path)
 

@@ -22,29 +22,36 @@ def category():
 
 
 def form_data(**changes):
-    return nested_form_data(
-        {
-            "title": "Vastuullisuusmerkki",
-            "slug": "vastuullisuusmerkki",
-            "search_description": "Merkki kertoo, että yritys täyttää ehdot.",
-            "why": "null",
-            "how": streamfield([("quote", {"text": "Kysy yrityksiltä.", "source": ""})]),
-            "cautions": streamfield([]),
-            "benefits": streamfield([]),
-            "examples": streamfield([]),
-            "municipality_sizes": streamfield([]),
-            "continuity": "not_stated",
-            "review_interval": "12",
-            "licence": "cc-by-4.0",
-            "related_pages": inline_formset([]),
-            "page_contacts": inline_formset([]),
-            "comments": inline_formset([]),
-        }
-    ) | changes
+    return (
+        nested_form_data(
+            {
+                "title": "Vastuullisuusmerkki",
+                "slug": "vastuullisuusmerkki",
+                "search_description": "Merkki kertoo, että yritys täyttää ehdot.",
+                "why": "null",
+                "how": streamfield(
+                    [("quote", {"text": "Kysy yrityksiltä.", "source": ""})]
+                ),
+                "cautions": streamfield([]),
+                "benefits": streamfield([]),
+                "examples": streamfield([]),
+                "municipality_sizes": streamfield([]),
+                "continuity": "not_stated",
+                "review_interval": "12",
+                "licence": "cc-by-4.0",
+                "related_pages": inline_formset([]),
+                "page_contacts": inline_formset([]),
+                "comments": inline_formset([]),
+            }
+        )
+        | changes
+    )
 
 
 def create(client, index, **changes):
-    address = reverse("wagtailadmin_pages:add", args=["catalogue", "operatingmodelpage", index.pk])
+    address = reverse(
+        "wagtailadmin_pages:add", args=["catalogue", "operatingmodelpage", index.pk]
+    )
     return client.post(address, form_data(**changes))
 
 
@@ -98,12 +105,16 @@ def test_unticked_term_leaves_the_page(admin_client, index, category):
 
 
 def test_form_offers_terms_of_the_pages_language(admin_client, index):
-    finnish = factories.TermFactory(vocabulary=Vocabulary.MODEL_CATEGORY, name="Sitoumus")
+    finnish = factories.TermFactory(
+        vocabulary=Vocabulary.MODEL_CATEGORY, name="Sitoumus"
+    )
     english = finnish.copy_for_translation(factories.home("en").locale)
     english.name = "Commitment"
     english.save()
 
-    address = reverse("wagtailadmin_pages:add", args=["catalogue", "operatingmodelpage", index.pk])
+    address = reverse(
+        "wagtailadmin_pages:add", args=["catalogue", "operatingmodelpage", index.pk]
+    )
     response = admin_client.get(address)
 
     offered = response.context["form"].fields["terms_model_category"].queryset

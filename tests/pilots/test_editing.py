@@ -26,7 +26,9 @@ def post(client, index, participants, contacts=(), **changes):
             ),
             "roles": inline_formset([]),
             "related_pages": inline_formset([]),
-            "page_contacts": inline_formset([{"contact": contact.pk} for contact in contacts]),
+            "page_contacts": inline_formset(
+                [{"contact": contact.pk} for contact in contacts]
+            ),
             "comments": inline_formset([]),
             **{name: streamfield([]) for name in [*STREAMS, "delivery_modes"]},
         }
@@ -38,7 +40,9 @@ def post(client, index, participants, contacts=(), **changes):
 PUBLISH = {"action-publish": "action-publish"}
 
 
-def test_participant_given_twice_stops_publishing_with_a_message_at_the_rows(admin_client):
+def test_participant_given_twice_stops_publishing_with_a_message_at_the_rows(
+    admin_client,
+):
     index = factories.PilotIndexPageFactory()
     oulu = factories.MunicipalityFactory(name_fi="Oulu")
 
@@ -65,7 +69,9 @@ def test_lapsed_contact_stops_publishing_but_not_the_draft(admin_client):
 
 def test_pilot_is_published_with_its_participants(admin_client):
     index = factories.PilotIndexPageFactory()
-    places = [factories.MunicipalityFactory(name_fi=name) for name in ("Turku", "Hollola")]
+    places = [
+        factories.MunicipalityFactory(name_fi=name) for name in ("Turku", "Hollola")
+    ]
 
     post(admin_client, index, places, **PUBLISH)
 

@@ -27,7 +27,9 @@ def test_term_is_found_in_its_inflected_forms(words, text):
 def test_abbreviation_is_found_with_an_ending():
     explanation = explain("<p>KETS:n tavoite</p>", [term(1, "Sopimus", "KETS")])
 
-    assert explanation.html == '<p><a class="term" href="#term-1">KETS:n</a> tavoite</p>'
+    assert (
+        explanation.html == '<p><a class="term" href="#term-1">KETS:n</a> tavoite</p>'
+    )
 
 
 def test_only_the_first_mention_is_linked():
@@ -58,7 +60,9 @@ def test_another_word_with_the_same_beginning_is_no_term():
 @pytest.mark.django_db
 def test_page_explains_its_terms_in_place(client):
     entry = factories.GlossaryTermFactory()
-    page = factories.MethodPageFactory(what="<p>Tavoitteena on energiapositiivinen alue.</p>")
+    page = factories.MethodPageFactory(
+        what="<p>Tavoitteena on energiapositiivinen alue.</p>"
+    )
 
     response = client.get(page.url)
 

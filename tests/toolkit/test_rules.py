@@ -73,7 +73,9 @@ def test_contact_without_valid_consent_stops_publishing():
 
 def test_contact_is_shown_until_the_last_day_of_consent():
     valid = factories.ContactFactory(is_person=True, consent_until=TODAY)
-    factories.ContactFactory(is_person=True, consent_until=TODAY - datetime.timedelta(days=1))
+    factories.ContactFactory(
+        is_person=True, consent_until=TODAY - datetime.timedelta(days=1)
+    )
     role = factories.ContactFactory()
 
     assert set(Contact.objects.with_consent()) == {valid, role}
@@ -109,7 +111,9 @@ def test_pilot_does_not_end_before_it_starts(changes, field):
 
 def test_pilot_that_ends_in_its_first_month_is_right():
     factories.PilotPageFactory(
-        start=datetime.date(2021, 6, 15), end=datetime.date(2021, 6, 1), precision="month"
+        start=datetime.date(2021, 6, 15),
+        end=datetime.date(2021, 6, 1),
+        precision="month",
     )
 
 

@@ -27,7 +27,9 @@ class FigureBlock(blocks.StructBlock):
     """A number with the word that says how exact it is."""
 
     label = blocks.CharBlock(
-        label=_("What was counted"), max_length=120, help_text=_("For example: answers.")
+        label=_("What was counted"),
+        max_length=120,
+        help_text=_("For example: answers."),
     )
     value = blocks.IntegerBlock(
         label=_("Number"), min_value=0, help_text=_("Digits only.")

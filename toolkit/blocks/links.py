@@ -39,6 +39,8 @@ class LinkBlock(blocks.StructBlock):
     def clean(self, value):
         link = super().clean(value)
         if bool(link["page"]) == bool(link["url"]) and not self.is_deferred_validation:
-            problem = ValidationError(_("Choose a page or give a web address, not both."))
+            problem = ValidationError(
+                _("Choose a page or give a web address, not both.")
+            )
             raise StructBlockValidationError({"page": problem})
         return link

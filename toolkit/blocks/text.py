@@ -40,11 +40,15 @@ class HeadingBlock(blocks.StructBlock):
 
     def to_table_of_contents(self, value: blocks.StructValue) -> list[tuple[str, str]]:
         """The anchor and words under which the page's contents list this heading."""
-        return [(anchor_of(value["text"]), value["text"])] if value["level"] == "2" else []
+        return (
+            [(anchor_of(value["text"]), value["text"])] if value["level"] == "2" else []
+        )
 
 
 class QuoteBlock(blocks.StructBlock):
-    text = blocks.TextBlock(label=_("Quotation"), help_text=_("Without quotation marks."))
+    text = blocks.TextBlock(
+        label=_("Quotation"), help_text=_("Without quotation marks.")
+    )
     source = blocks.CharBlock(
         label=_("Who said it"), max_length=160, required=False, help_text=_("If known.")
     )
@@ -75,7 +79,10 @@ class CalloutBlock(blocks.StructBlock):
 class PictureBlock(blocks.StructBlock):
     image = ImageBlock(label=_("Image"))
     caption = blocks.CharBlock(
-        label=_("Caption"), max_length=250, required=False, help_text=_("Under the image.")
+        label=_("Caption"),
+        max_length=250,
+        required=False,
+        help_text=_("Under the image."),
     )
 
     class Meta:
@@ -87,7 +94,10 @@ class PictureBlock(blocks.StructBlock):
 class DocumentBlock(blocks.StructBlock):
     document = DocumentChooserBlock(label=_("Document"))
     description = blocks.CharBlock(
-        label=_("What it is for"), max_length=250, required=False, help_text=_("Optional.")
+        label=_("What it is for"),
+        max_length=250,
+        required=False,
+        help_text=_("Optional."),
     )
 
     class Meta:
@@ -110,7 +120,10 @@ class BodyBlock(blocks.StreamBlock):
         template="blocks/bullets.html",
     )
     steps = blocks.ListBlock(
-        StepBlock(), label=_("Steps in order"), icon="list-ol", template="blocks/steps.html"
+        StepBlock(),
+        label=_("Steps in order"),
+        icon="list-ol",
+        template="blocks/steps.html",
     )
     quote = QuoteBlock()
     callout = CalloutBlock()

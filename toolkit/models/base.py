@@ -82,7 +82,9 @@ class BasePage(Page):
     image_is_decorative = models.BooleanField(
         _("the image is decoration"),
         default=False,
-        help_text=_("It tells nothing that the text does not; it needs no description."),
+        help_text=_(
+            "It tells nothing that the text does not; it needs no description."
+        ),
     )
     tags = ClusterTaggableManager(
         through=PageTag,
@@ -130,11 +132,18 @@ class BasePage(Page):
         *Page.search_fields,
         index.SearchField("search_description"),
         index.AutocompleteField("search_description"),
-        index.RelatedFields("page_terms", [index.RelatedFields("term", [index.SearchField("name")])]),
-        index.RelatedFields("tagged_items", [index.RelatedFields("tag", [index.SearchField("name")])]),
+        index.RelatedFields(
+            "page_terms", [index.RelatedFields("term", [index.SearchField("name")])]
+        ),
+        index.RelatedFields(
+            "tagged_items", [index.RelatedFields("tag", [index.SearchField("name")])]
+        ),
     ]
     # Both names of the same: the rows, and the field through which they are edited.
-    override_translatable_fields = [OwnInEachLanguage("tagged_items"), OwnInEachLanguage("tags")]
+    override_translatable_fields = [
+        OwnInEachLanguage("tagged_items"),
+        OwnInEachLanguage("tags"),
+    ]
 
     class Meta:
         abstract = True
@@ -147,7 +156,10 @@ class BasePage(Page):
         terms = [FieldPanel(name) for name in terms_fields(cls.vocabularies)]
         tabs = [
             (_("Content"), [*cls.content_panels, *cls.image_panels]),
-            (_("Terms and relations"), [*terms, FieldPanel("tags"), *cls.relation_panels]),
+            (
+                _("Terms and relations"),
+                [*terms, FieldPanel("tags"), *cls.relation_panels],
+            ),
             (_("Ownership and source"), cls.governance_panels),
             (_("Address"), cls.promote_panels),
             (_("Publishing"), cls.settings_panels),
@@ -170,7 +182,9 @@ class BasePage(Page):
         """
         problems = {}
         if not self.search_description:
-            problems["search_description"] = _("Write a summary of one or two sentences.")
+            problems["search_description"] = _(
+                "Write a summary of one or two sentences."
+            )
         if self.image_id and not self.image_alt and not self.image_is_decorative:
             problems["image_alt"] = _("Describe the image, or mark it as decoration.")
         return problems
@@ -242,7 +256,9 @@ class BasePage(Page):
         """Terms and tags by heading, each leading to what else is filed under it."""
         listed_by = {facet.name for facet in getattr(self, "facets", [])}
         topics = [
-            Topic.of_vocabulary(vocabulary, terms, list_url if vocabulary in listed_by else "")
+            Topic.of_vocabulary(
+                vocabulary, terms, list_url if vocabulary in listed_by else ""
+            )
             for vocabulary in self.vocabularies
             if vocabulary not in self.vocabularies_apart
             and (terms := self.terms_of(vocabulary))
@@ -258,7 +274,9 @@ class BasePage(Page):
         for row in pointing:
             kind = row.page.specific_class
             # Between pages of one kind the relation is the same from both ends.
-            heading = "" if isinstance(self, kind) else getattr(kind, "backlinks_heading", "")
+            heading = (
+                "" if isinstance(self, kind) else getattr(kind, "backlinks_heading", "")
+            )
             yield Link(row.page_id, str(heading))
         yield from self._similar_pages()
 
@@ -266,16 +284,23 @@ class BasePage(Page):
         """The rows of this page, as edited in a preview, and those that point at it."""
         stored = RelatedPage.objects.filter(
             models.Q(page=self.pk)
-            | models.Q(target__translation_key=self.translation_key, page__locale=self.locale_id)
+            | models.Q(
+                target__translation_key=self.translation_key,
+                page__locale=self.locale_id,
+            )
         )
         rows = list(stored.select_related("page").order_by("page__path", "sort_order"))
         edited = getattr(self, "_cluster_related_objects", None) or {}
-        own = edited.get("related_pages", [row for row in rows if row.page_id == self.pk])
+        own = edited.get(
+            "related_pages", [row for row in rows if row.page_id == self.pk]
+        )
         return own, [row for row in rows if row.page_id != self.pk]
 
     def _similar_pages(self) -> Iterable[Link]:
         shared = {
-            row.term_id: row.term for row in self.terms if row.term.vocabulary in self.similar_by
+            row.term_id: row.term
+            for row in self.terms
+            if row.term.vocabulary in self.similar_by
         }
         rows = PageTerm.objects.filter(
             term__in=shared,
@@ -299,7 +324,11 @@ class BasePage(Page):
     def get_view_restrictions(self) -> models.QuerySet:
         """Wagtail's own, which reads all pages above; spared while nothing is restricted."""
         restrictions = PageViewRestriction.objects.all()
-        return super().get_view_restrictions() if restrictions.exists() else restrictions.none()
+        return (
+            super().get_view_restrictions()
+            if restrictions.exists()
+            else restrictions.none()
+        )
 
     @property
     def table_of_contents(self) -> list[tuple[str, str]]:

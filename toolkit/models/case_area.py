@@ -43,7 +43,9 @@ class CaseAreaPage(ContentPage):
     page_description = _("A real area whose experiences the toolkit draws on.")
     search_label = _("Case area")
     search_label_plural = _("Case areas")
-    count_label = ngettext_lazy("%(number)s case area", "%(number)s case areas", "number")
+    count_label = ngettext_lazy(
+        "%(number)s case area", "%(number)s case areas", "number"
+    )
     backlinks_heading = _("Case areas")
     field = "meadow"
     icon = "place"
@@ -124,7 +126,9 @@ class CaseAreaPage(ContentPage):
     ]
     search_fields = [
         *ContentPage.search_fields,
-        index.RelatedFields("municipality", [index.SearchField("name_fi"), index.SearchField("name_sv")]),
+        index.RelatedFields(
+            "municipality", [index.SearchField("name_fi"), index.SearchField("name_sv")]
+        ),
         index.SearchField("location_text"),
         index.SearchField("body"),
         index.SearchField("successes"),

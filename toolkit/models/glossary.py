@@ -29,7 +29,8 @@ class GlossaryTerm(TranslatableMixin, index.Indexed, models.Model):
         help_text=_("Language code, such as en, if it is not the page's language."),
     )
     definition = models.TextField(
-        _("definition"), help_text=_("One or two sentences that a resident understands.")
+        _("definition"),
+        help_text=_("One or two sentences that a resident understands."),
     )
     avoid = models.TextField(
         _("wordings to avoid"),

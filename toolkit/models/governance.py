@@ -55,7 +55,9 @@ class GovernanceMixin(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        help_text=_("Takes over when the owner is away; another person than the owner."),
+        help_text=_(
+            "Takes over when the owner is away; another person than the owner."
+        ),
     )
     review_interval = models.PositiveSmallIntegerField(
         _("review interval in months"),
@@ -76,7 +78,10 @@ class GovernanceMixin(models.Model):
         help_text=_("What changed last, for readers."),
     )
     source_name = models.CharField(
-        _("source"), max_length=250, blank=True, help_text=_("Where the facts come from.")
+        _("source"),
+        max_length=250,
+        blank=True,
+        help_text=_("Where the facts come from."),
     )
     source_url = models.URLField(
         _("address of the source"), blank=True, help_text=_("If it is on the web.")
@@ -114,8 +119,12 @@ class GovernanceMixin(models.Model):
         MultiFieldPanel(
             [
                 FieldPanel("owner_unit"),
-                FieldRowPanel([FieldPanel("content_owner"), FieldPanel("backup_owner")]),
-                FieldRowPanel([FieldPanel("review_interval"), FieldPanel("last_reviewed")]),
+                FieldRowPanel(
+                    [FieldPanel("content_owner"), FieldPanel("backup_owner")]
+                ),
+                FieldRowPanel(
+                    [FieldPanel("review_interval"), FieldPanel("last_reviewed")]
+                ),
                 FieldPanel("change_note"),
             ],
             heading=_("Owner and review"),
@@ -124,7 +133,9 @@ class GovernanceMixin(models.Model):
         MultiFieldPanel(
             [
                 FieldPanel("source_name"),
-                FieldRowPanel([FieldPanel("source_url"), FieldPanel("source_retrieved")]),
+                FieldRowPanel(
+                    [FieldPanel("source_url"), FieldPanel("source_retrieved")]
+                ),
                 FieldPanel("licence"),
             ],
             heading=_("Source and licence"),
@@ -142,7 +153,9 @@ class GovernanceMixin(models.Model):
     def blocking_problems(self) -> dict[str, str]:
         problems = super().blocking_problems()
         if self.content_owner_id and self.content_owner_id == self.backup_owner_id:
-            problems["backup_owner"] = _("The backup must be another person than the owner.")
+            problems["backup_owner"] = _(
+                "The backup must be another person than the owner."
+            )
         lapsed = [
             row.contact.name
             for row in self.page_contacts.all()

@@ -86,10 +86,15 @@ class MethodPage(ContentPage):
         help_text=_("An approach is a way of working over a whole project."),
     )
     what = RichTextField(
-        _("what it is"), features=INLINE_FEATURES, help_text=_("In two or three sentences.")
+        _("what it is"),
+        features=INLINE_FEATURES,
+        help_text=_("In two or three sentences."),
     )
     why = RichTextField(
-        _("why"), features=INLINE_FEATURES, blank=True, help_text=_("What it is good for.")
+        _("why"),
+        features=INLINE_FEATURES,
+        blank=True,
+        help_text=_("What it is good for."),
     )
     steps = StreamField(
         [("step", StepBlock())],
@@ -123,7 +128,9 @@ class MethodPage(ContentPage):
         blank=True,
         help_text=_("Without working time."),
     )
-    skills = lines(_("skills needed"), _("What those who run it must know, one a line."))
+    skills = lines(
+        _("skills needed"), _("What those who run it must know, one a line.")
+    )
     strengths = lines(_("strengths"), _("One a line."))
     weaknesses = lines(_("weaknesses"), _("One a line."))
     cautions = StreamField(
@@ -157,9 +164,15 @@ class MethodPage(ContentPage):
         FieldPanel("steps"),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("group_size_min"), FieldPanel("group_size_max")]),
-                FieldRowPanel([FieldPanel("duration_minutes"), FieldPanel("duration_basis")]),
-                FieldRowPanel([FieldPanel("preparation_days"), FieldPanel("cost_level")]),
+                FieldRowPanel(
+                    [FieldPanel("group_size_min"), FieldPanel("group_size_max")]
+                ),
+                FieldRowPanel(
+                    [FieldPanel("duration_minutes"), FieldPanel("duration_basis")]
+                ),
+                FieldRowPanel(
+                    [FieldPanel("preparation_days"), FieldPanel("cost_level")]
+                ),
                 FieldPanel("delivery_modes"),
                 FieldPanel("skills"),
             ],
@@ -196,7 +209,9 @@ class MethodPage(ContentPage):
         problems = super().blocking_problems()
         smallest, largest = self.group_size_min, self.group_size_max
         if smallest and largest and largest < smallest:
-            problems["group_size_max"] = _("The largest group is smaller than the smallest.")
+            problems["group_size_max"] = _(
+                "The largest group is smaller than the smallest."
+            )
         return problems
 
     @property
@@ -229,7 +244,9 @@ class MethodPage(ContentPage):
         people = largest or smallest
         if not people:
             return ""
-        return ngettext("%(count)s person", "%(count)s people", people) % {"count": people}
+        return ngettext("%(count)s person", "%(count)s people", people) % {
+            "count": people
+        }
 
     @property
     def duration(self) -> str:
@@ -293,7 +310,9 @@ class MethodPage(ContentPage):
     def search_facts(self) -> list[str]:
         cost = ""
         if self.cost_level is not None:
-            cost = gettext("Cost: %(level)s") % {"level": self.get_cost_level_display().lower()}
+            cost = gettext("Cost: %(level)s") % {
+                "level": self.get_cost_level_display().lower()
+            }
         return [fact for fact in (self.group_size, self.duration, cost) if fact]
 
     def links(self):
@@ -330,4 +349,3 @@ def written_duration(minutes: int | None) -> str:
     if not hours:
         return f"{minutes} min"
     return f"{hours} h {rest} min" if rest else f"{hours} h"
-

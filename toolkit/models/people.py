@@ -60,7 +60,10 @@ class Municipality(index.Indexed, models.Model):
         help_text=_("The official Swedish name, if it differs from the Finnish one."),
     )
     region = models.CharField(
-        _("region"), max_length=20, choices=Region, help_text=_("The region it lies in.")
+        _("region"),
+        max_length=20,
+        choices=Region,
+        help_text=_("The region it lies in."),
     )
     population_band = models.CharField(
         _("size"),
@@ -199,10 +202,15 @@ class Contact(TranslatableMixin, index.Indexed, models.Model):
     """
 
     name = models.CharField(
-        _("name"), max_length=120, help_text=_("A person, or a role such as the editors.")
+        _("name"),
+        max_length=120,
+        help_text=_("A person, or a role such as the editors."),
     )
     job_title = models.CharField(
-        _("job title"), max_length=120, blank=True, help_text=_("As the person uses it.")
+        _("job title"),
+        max_length=120,
+        blank=True,
+        help_text=_("As the person uses it."),
     )
     organisation = models.ForeignKey(
         Organisation,

@@ -70,7 +70,9 @@ class Project(NamedSnippet):
     panels = [
         *NamedSnippet.panels,
         FieldPanel("programme"),
-        FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("precision")]),
+        FieldRowPanel(
+            [FieldPanel("start"), FieldPanel("end"), FieldPanel("precision")]
+        ),
         FieldPanel("figures"),
         FieldPanel("links"),
     ]

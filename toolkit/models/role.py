@@ -41,7 +41,9 @@ class ActorRolePage(ContentPage):
     description = RichTextField(
         _("description"), features=INLINE_FEATURES, help_text=_("What the role is for.")
     )
-    responsibilities = lines(_("responsibilities"), _("What the holder does, one a line."))
+    responsibilities = lines(
+        _("responsibilities"), _("What the holder does, one a line.")
+    )
     stakeholder_groups = StreamField(
         [("group", SnippetChooserBlock("toolkit.Term", label=_("Group")))],
         verbose_name=_("stakeholder groups"),
@@ -73,7 +75,11 @@ class ActorRolePage(ContentPage):
     @property
     def groups(self) -> list[dict[str, str]]:
         """Who may hold the role, as components/chips.html takes them."""
-        return [{"label": group.value.name} for group in self.stakeholder_groups if group.value]
+        return [
+            {"label": group.value.name}
+            for group in self.stakeholder_groups
+            if group.value
+        ]
 
     @property
     def table_of_contents(self) -> list[tuple[str, str]]:

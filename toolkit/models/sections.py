@@ -57,7 +57,9 @@ class ToolkitIndexPage(IndexPage):
         context = super().get_context(request, *args, **kwargs)
         children = visible(Page.objects.child_of(self)).order_by("path")
         cards = [Card(page) for page in children]
-        context["sections"] = [c for c in cards if c.page.specific_class is ToolkitSectionPage]
+        context["sections"] = [
+            c for c in cards if c.page.specific_class is ToolkitSectionPage
+        ]
         context["others"] = [card for card in cards if card not in context["sections"]]
         return context
 
@@ -127,6 +129,7 @@ class GlossaryPage(BasePage):
         by_letter = groupby(in_order, key=lambda term: term.term[:1].upper())
         context["letters"] = [(letter, list(terms)) for letter, terms in by_letter]
         context["letter_chips"] = [
-            {"label": letter, "url": f"#letter-{letter}"} for letter, _terms in context["letters"]
+            {"label": letter, "url": f"#letter-{letter}"}
+            for letter, _terms in context["letters"]
         ]
         return context

@@ -33,7 +33,9 @@ class Term(TranslatableMixin, index.Indexed, models.Model):
         help_text=_("Stands in addresses of filtered lists; do not change it later."),
     )
     name = models.CharField(
-        _("name"), max_length=120, help_text=_("What a reader sees in lists and filters.")
+        _("name"),
+        max_length=120,
+        help_text=_("What a reader sees in lists and filters."),
     )
     description = models.TextField(
         _("description"),
@@ -97,7 +99,9 @@ class Topic:
     chips: list[dict[str, str]]
 
     @classmethod
-    def of_vocabulary(cls, vocabulary: str, terms: list[Term], list_url: str) -> "Topic":
+    def of_vocabulary(
+        cls, vocabulary: str, terms: list[Term], list_url: str
+    ) -> "Topic":
         """The chips lead to the list narrowed by them, if there is a list."""
         query = f"{list_url}?{vocabulary}=" if list_url else ""
         chips = [
@@ -109,13 +113,18 @@ class Topic:
     def of_tags(cls, names: list[str]) -> "Topic":
         """The chips lead to a search for the word."""
         search = reverse("search")
-        chips = [{"label": name, "url": f"{search}?{urlencode({'q': name})}"} for name in names]
+        chips = [
+            {"label": name, "url": f"{search}?{urlencode({'q': name})}"}
+            for name in names
+        ]
         return cls(str(_("Tags")), chips)
 
 
 def add_terms(pages: list) -> None:
     """Tell each page of a list its terms, with one query for all of them."""
-    rows = PageTerm.objects.filter(page__in=[page.pk for page in pages]).select_related("term")
+    rows = PageTerm.objects.filter(page__in=[page.pk for page in pages]).select_related(
+        "term"
+    )
     in_order = sorted(rows, key=lambda row: (row.term.vocabulary, row.term.order))
     for page in pages:
         page.terms = [row for row in in_order if row.page_id == page.pk]

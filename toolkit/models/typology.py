@@ -42,7 +42,9 @@ class AreaTypologyPage(ContentPage):
     page_description = _("A kind of area and the methods recommended for it.")
     search_label = _("Area typology")
     search_label_plural = _("Area typologies")
-    count_label = ngettext_lazy("%(number)s kind of area", "%(number)s kinds of area", "number")
+    count_label = ngettext_lazy(
+        "%(number)s kind of area", "%(number)s kinds of area", "number"
+    )
     backlinks_heading = _("Kinds of area")
     field = "meadow"
     icon = "place"
@@ -104,7 +106,9 @@ class AreaTypologyPage(ContentPage):
         FieldPanel("energy_notes"),
         FieldPanel("body"),
         InlinePanel(
-            "recommendations", heading=_("Recommended methods"), label=_("Recommendation")
+            "recommendations",
+            heading=_("Recommended methods"),
+            label=_("Recommendation"),
         ),
     ]
     search_fields = [
@@ -220,7 +224,8 @@ class Recommendation(TranslatableMixin, Orderable):
     def links_to(cls, method: MethodPage) -> Iterator[Link]:
         """Where the method is recommended, and why."""
         rows = cls.objects.filter(
-            method__translation_key=method.translation_key, page__locale=method.locale_id
+            method__translation_key=method.translation_key,
+            page__locale=method.locale_id,
         )
         for row in rows.order_by("page__path"):
             heading = str(_("Recommended in these areas"))

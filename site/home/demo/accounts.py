@@ -62,7 +62,9 @@ def create_group(account: Account) -> Group:
     group = Group.objects.create(name=f"Demo: {account.name}")
     for home in HomePage.objects.all():
         for action in account.pages:
-            GroupPagePermission.objects.create(group=group, page=home, permission_type=action)
+            GroupPagePermission.objects.create(
+                group=group, page=home, permission_type=action
+            )
     root = Collection.get_first_root_node()
     for action in account.media:
         for permission in (

@@ -25,9 +25,13 @@ def check(instance: Model, item: Item) -> None:
 def _problems(instance: Model) -> Iterator[tuple[str, str]]:
     fields = instance._meta.get_fields()
     try:
-        instance.clean_fields(exclude=SET_LATER | {f.name for f in fields if f.is_relation})
+        instance.clean_fields(
+            exclude=SET_LATER | {f.name for f in fields if f.is_relation}
+        )
     except ValidationError as error:
-        yield from ((field, " ".join(texts)) for field, texts in error.message_dict.items())
+        yield from (
+            (field, " ".join(texts)) for field, texts in error.message_dict.items()
+        )
     for field in fields:
         if isinstance(field, StreamField):
             yield from _stream_problems(instance, field)

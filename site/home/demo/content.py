@@ -114,7 +114,9 @@ class Fields:
 class Item(Fields):
     """One entry of a file, which others refer to by its collection and key."""
 
-    def __init__(self, file: str, collection: str, values: Mapping[str, object]) -> None:
+    def __init__(
+        self, file: str, collection: str, values: Mapping[str, object]
+    ) -> None:
         super().__init__(f"{file}: {values['key']}", values)
         self.collection, self.key = collection, str(values["key"])
         self._origins: dict[str, str] = {}

@@ -32,7 +32,10 @@ def is_loaded() -> bool:
 
 
 def load(
-    folder: Path = FOLDER, say: Say = print, reset: bool = False, with_accounts: bool = True
+    folder: Path = FOLDER,
+    say: Say = print,
+    reset: bool = False,
+    with_accounts: bool = True,
 ) -> bool:
     """
     Load content and accounts, or nothing if there is an error; False if it is there already.
@@ -42,7 +45,9 @@ def load(
     if not reset and is_loaded():
         return False
     if not reset and pages_of_content().exists():
-        raise DemoError("The site has other content; --reset deletes it and starts over.")
+        raise DemoError(
+            "The site has other content; --reset deletes it and starts over."
+        )
     media = Media(folder)
     # English, so that messages of the checks read as one with those of the command.
     with override("en"), media.kept_on_success(), one_big_change():
@@ -60,7 +65,9 @@ class Load:
     def __init__(self, folder: Path, media: Media, say: Say) -> None:
         locales = {locale.language_code: locale for locale in Locale.objects.all()}
         if SOURCE not in locales:
-            raise DemoError(f"The content is in {SOURCE}, which is not one of LANGUAGES.")
+            raise DemoError(
+                f"The content is in {SOURCE}, which is not one of LANGUAGES."
+            )
         self.locale = locales.pop(SOURCE)
         self.source = Content.read(folder, SOURCE)
         self.translations = [
@@ -69,7 +76,10 @@ class Load:
             if (folder / code).is_dir()
         ]
         self.source.check_keys("arrangement")
-        for content in [self.source, *(content for _locale, content in self.translations)]:
+        for content in [
+            self.source,
+            *(content for _locale, content in self.translations),
+        ]:
             content.check_keys("tags")
         self.media, self.say = media, say
         self.made: Made = {}
@@ -85,7 +95,10 @@ class Load:
 
     def load_media(self) -> None:
         self.media.load_images(self.source, self.made)
-        for content in [self.source, *(content for _locale, content in self.translations)]:
+        for content in [
+            self.source,
+            *(content for _locale, content in self.translations),
+        ]:
             self.media.load_documents(content, self.made)
         for collection in ("images", "documents"):
             self.tell(SOURCE, collection, len(self.source[collection]))
@@ -110,7 +123,9 @@ class Load:
                 if item.ref not in self.made:
                     with item.reading():
                         model, parent = type_of(item), self.made[parent_of(item)]
-                    page = self.new(model, item, title=item.key, slug=item.key, live=False)
+                    page = self.new(
+                        model, item, title=item.key, slug=item.key, live=False
+                    )
                     self.made[item.ref] = parent.add_child(instance=page)
 
     def publish_pages(self) -> None:
@@ -157,7 +172,9 @@ class Load:
             if item.key not in self.source[collection]:
                 raise item.error("key", f"is not in {SOURCE}")
         ordered = in_order(self.source[collection].values())
-        return [content[collection][i.key] for i in ordered if i.key in content[collection]]
+        return [
+            content[collection][i.key] for i in ordered if i.key in content[collection]
+        ]
 
     def new(self, model: type[Model], item: Item, **values: object) -> Model:
         if issubclass(model, TranslatableMixin):

@@ -85,7 +85,9 @@ def write_home(w: Writer) -> None:
 
 
 def home_section(part: Fields) -> dict[str, object]:
-    paragraphs = [block["text"] for block in part.parts("body") if block["type"] == "paragraph"]
+    paragraphs = [
+        block["text"] for block in part.parts("body") if block["type"] == "paragraph"
+    ]
     return {"title": part["title"], "text": " ".join(paragraphs)}
 
 
@@ -122,14 +124,22 @@ def write_typology(w: Writer) -> None:
     _heading, mobility, _heading, energy, *rest = running_text(item.parts("body"))
     (_kind, page.mobility_notes), (_kind, page.energy_notes) = mobility, energy
     w.stream("body", rest)
-    w.rows("recommendations", dict(recommendation(p, w) for p in item.parts("recommendations")))
+    w.rows(
+        "recommendations",
+        dict(recommendation(p, w) for p in item.parts("recommendations")),
+    )
     item.skip("order")
 
 
 def recommendation(part: Fields, w: Writer) -> tuple[str, dict[str, object]]:
     key = part["method"]
-    part.skip("editorial")  # all of them are; the site says so of recommendations as such
-    return key, {"method": w.made[f"methods:{key}"], **part.take("suitability", "reason")}
+    part.skip(
+        "editorial"
+    )  # all of them are; the site says so of recommendations as such
+    return key, {
+        "method": w.made[f"methods:{key}"],
+        **part.take("suitability", "reason"),
+    }
 
 
 def write_method(w: Writer) -> None:
@@ -157,7 +167,9 @@ def write_method(w: Writer) -> None:
 
 
 def cautions(item: Item) -> list[tuple[str, object]]:
-    return each("caution", [part.take("severity", "text") for part in item.parts("cautions")])
+    return each(
+        "caution", [part.take("severity", "text") for part in item.parts("cautions")]
+    )
 
 
 def write_role(w: Writer) -> None:
@@ -165,7 +177,9 @@ def write_role(w: Writer) -> None:
     item.copy_to(page, "kind")
     page.description = rich(item["description"])
     w.stream("responsibilities", each("line", item.many("responsibilities")))
-    groups = [w.made[f"target_groups:{key}"].pk for key in item.many("stakeholder_groups")]
+    groups = [
+        w.made[f"target_groups:{key}"].pk for key in item.many("stakeholder_groups")
+    ]
     w.stream("stakeholder_groups", each("group", groups))
 
 
@@ -179,7 +193,10 @@ def write_case_area(w: Writer) -> None:
     )
     page.municipality = w.made[f"municipalities:{item['municipality']}"]
     point = item["point"]
-    page.latitude, page.longitude = Decimal(str(point["lat"])), Decimal(str(point["lon"]))
+    page.latitude, page.longitude = (
+        Decimal(str(point["lat"])),
+        Decimal(str(point["lon"])),
+    )
     page.point_is_approximate = point["approximate"]
     w.stream("body", running_text(item.parts("body")))
 
@@ -199,7 +216,9 @@ def write_operating_model(w: Writer) -> None:
         "monitoring",
     )
     page.why = rich(why) if (why := item.get("why")) else ""
-    page.partners = ", ".join(w.name_of("organisations", key) for key in item.many("partners"))
+    page.partners = ", ".join(
+        w.name_of("organisations", key) for key in item.many("partners")
+    )
     w.stream("how", running_text(item.parts("how")))
     benefits = [
         {
@@ -252,7 +271,10 @@ def write_pilot(w: Writer) -> None:
     )
     page.start, page.end = first_day(item["start"]), first_day(item["end"])
     if call := item.get("call"):
-        page.call_opens, page.call_closes = first_day(call["opens"]), first_day(call["closes"])
+        page.call_opens, page.call_closes = (
+            first_day(call["opens"]),
+            first_day(call["closes"]),
+        )
     for field, collection in {
         "network": "networks",
         "coordinator": "organisations",
@@ -264,10 +286,14 @@ def write_pilot(w: Writer) -> None:
     supporters = [w.name_of("organisations", key) for key in item.many("supporters")]
     w.stream("supporters", each("line", supporters))
     w.stream("body", running_text(item.parts("body")))
-    w.stream("benefits", each("line", [part["text"] for part in item.parts("benefits")]))
+    w.stream(
+        "benefits", each("line", [part["text"] for part in item.parts("benefits")])
+    )
     criteria = [part.take("name", "text") for part in item.parts("selection_criteria")]
     w.stream("selection_criteria", each("criterion", criteria))
-    w.stream("steps", each("step", [pilot_step(part, w) for part in item.parts("steps")]))
+    w.stream(
+        "steps", each("step", [pilot_step(part, w) for part in item.parts("steps")])
+    )
     w.stream("costs", each("line", item.many("costs")))
     w.stream("delivery_modes", each("mode", item.many("delivery_modes")))
     write_participants(w)
@@ -303,13 +329,17 @@ def write_pilot_roles(w: Writer) -> None:
     for part in w.item.parts("roles"):
         key = part["role"]
         tasks = [task.take("text", "optional") for task in part.parts("tasks")]
-        overlapping = [w.made[f"actor_roles:{other}"].pk for other in part.many("may_overlap")]
+        overlapping = [
+            w.made[f"actor_roles:{other}"].pk for other in part.many("may_overlap")
+        ]
         rows[key] = {
             "role": w.made[f"actor_roles:{key}"],
             "people": part.get("people"),
             "text": part["text"],
             "tasks": stream(w.item, f"tasks:{key}", each("task", tasks)),
-            "may_overlap": stream(w.item, f"may_overlap:{key}", each("role", overlapping)),
+            "may_overlap": stream(
+                w.item, f"may_overlap:{key}", each("role", overlapping)
+            ),
         }
     w.rows("roles", rows)
 
@@ -376,11 +406,15 @@ PAGES = {
     "pages": Kind(None, "pages:home", write_page),
     "toolkit_articles": Kind(ToolkitArticlePage, "pages:{section}", write_article),
     "area_typologies": Kind(AreaTypologyPage, "pages:lahtokohdat", write_typology),
-    "application_examples": Kind(ToolkitArticlePage, "pages:ratkaisujen-kehitys", write_example),
+    "application_examples": Kind(
+        ToolkitArticlePage, "pages:ratkaisujen-kehitys", write_example
+    ),
     "methods": Kind(MethodPage, "pages:menetelmat", write_method),
     "actor_roles": Kind(ActorRolePage, "pages:roolit", write_role),
     "case_areas": Kind(CaseAreaPage, "pages:alueet", write_case_area),
-    "operating_models": Kind(OperatingModelPage, "pages:toimintamallit", write_operating_model),
+    "operating_models": Kind(
+        OperatingModelPage, "pages:toimintamallit", write_operating_model
+    ),
     "pilots": Kind(PilotPage, "pages:pilotit", write_pilot),
     "pilot_results": Kind(PilotResultPage, "pilots:{pilot}", write_result),
     "news": Kind(NewsPage, "pages:ajankohtaista", write_news),
@@ -395,7 +429,9 @@ def type_of(item: Item) -> type[Page]:
 
 def parent_of(item: Item) -> str:
     """The reference of the page below which the entry's page stands."""
-    if item.collection == "pages" and (item["kind"] == "section" or item.key == "alueet"):
+    if item.collection == "pages" and (
+        item["kind"] == "section" or item.key == "alueet"
+    ):
         return "pages:tyokalupakki"
     return PAGES[item.collection].parent.format_map(item)
 

@@ -7,7 +7,9 @@ from django.core.management import call_command
 from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import Signal
-from wagtail.contrib.redirects.signal_handlers import autocreate_redirects_on_slug_change
+from wagtail.contrib.redirects.signal_handlers import (
+    autocreate_redirects_on_slug_change,
+)
 from wagtail.search.index import get_indexed_models
 from wagtail.search.signal_handlers import post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -25,11 +27,17 @@ def one_big_change() -> Iterator[None]:
     for a moment, to which no redirect shall point.
     """
     with ExitStack() as stack:
-        stack.enter_context(without(page_slug_changed, autocreate_redirects_on_slug_change))
+        stack.enter_context(
+            without(page_slug_changed, autocreate_redirects_on_slug_change)
+        )
         stack.enter_context(transaction.atomic())
-        stack.enter_context(without(post_save, page_changed, dispatch_uid="search.page_saved"))
+        stack.enter_context(
+            without(post_save, page_changed, dispatch_uid="search.page_saved")
+        )
         for model in get_indexed_models():
-            stack.enter_context(without(post_save, post_save_signal_handler, sender=model))
+            stack.enter_context(
+                without(post_save, post_save_signal_handler, sender=model)
+            )
         with disable_reference_index_auto_update():
             yield
         call_command("rebuild_references_index", verbosity=0)

@@ -82,7 +82,9 @@ def write_project(project: Project, item: Item, made: Made) -> None:
             setattr(project, name, first_day(when))
     if programme := item.get("programme"):
         project.programme = made[f"funding_programmes:{programme}"]
-    project.figures = stream(item, "figures", each("figure", figures(item.parts("figures"))))
+    project.figures = stream(
+        item, "figures", each("figure", figures(item.parts("figures")))
+    )
     project.links = stream(item, "links", each("link", links(item.parts("links"))))
     item.skip("slug")
 
@@ -93,7 +95,9 @@ def write_contact(contact: Contact, item: Item, made: Made) -> None:
 
 
 def write_glossary_term(term: GlossaryTerm, item: Item, made: Made) -> None:
-    item.copy_to(term, "term", "definition", abbreviation="abbr", expansion="abbr_expansion")
+    item.copy_to(
+        term, "term", "definition", abbreviation="abbr", expansion="abbr_expansion"
+    )
     if term.expansion.casefold() == item["term_en"].casefold():
         term.expansion_language = "en"
     term.avoid = "\n".join(item.many("forbidden_variants"))
@@ -108,7 +112,7 @@ def write_synonym(synonym: SearchSynonym, item: Item, made: Made) -> None:
 
 # In the order in which they refer to each other.
 SNIPPETS: dict[str, tuple[type[Model], Write]] = {
-    **{collection: (Term, write_term) for collection in VOCABULARIES},
+    **dict.fromkeys(VOCABULARIES, (Term, write_term)),
     "municipalities": (Municipality, write_municipality),
     "organisations": (Organisation, write_organisation),
     "networks": (Network, write_network),

@@ -48,7 +48,9 @@ def _translate_strings(
     translations = []
     for row in rows:
         if not texts[row.context.path]:
-            raise item.error(_field(item, row.context.path), "has no text where the source has")
+            raise item.error(
+                _field(item, row.context.path), "has no text where the source has"
+            )
         translations.append(
             StringTranslation(
                 translation_of_id=row.string_id,
@@ -68,14 +70,20 @@ def _override_values(
     source: TranslationSource, segments: list, item: Item, locale: Locale
 ) -> None:
     """Override what is not text, such as an address, where the language has its own."""
-    values = {s.path: s.data for s in segments if isinstance(s, OverridableSegmentValue)}
+    values = {
+        s.path: s.data for s in segments if isinstance(s, OverridableSegmentValue)
+    }
     for row in source.overridablesegment_set.select_related("context"):
         own = values.get(row.context.path)
         if own is None:
-            raise item.error(_field(item, row.context.path), "has no value where the source has")
+            raise item.error(
+                _field(item, row.context.path), "has no value where the source has"
+            )
         data = json.dumps(own, cls=DjangoJSONEncoder)
         if data != row.data_json:
-            SegmentOverride.objects.create(context_id=row.context_id, locale=locale, data_json=data)
+            SegmentOverride.objects.create(
+                context_id=row.context_id, locale=locale, data_json=data
+            )
 
 
 def _field(item: Item, path: str) -> str:

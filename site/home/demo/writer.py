@@ -78,7 +78,10 @@ class Writer:
             return []
         with entry.reading():
             language = self.content.language
-            return [self.made[f"documents:{key}:{language}"] for key in entry.many("templates")]
+            return [
+                self.made[f"documents:{key}:{language}"]
+                for key in entry.many("templates")
+            ]
 
     def arrangement(self, field: str) -> Item | None:
         """The entry of arrangement.yaml that has the field, for this page or its collection."""
@@ -125,20 +128,30 @@ class Writer:
         self.rows("page_terms", rows)
 
     def _write_related(self) -> None:
-        fields = RELATED | ({"roles": "actor_roles"} if self.item.collection == "methods" else {})
-        refs = [f"{fields[field]}:{key}" for field in fields for key in self.item.many(field)]
+        fields = RELATED | (
+            {"roles": "actor_roles"} if self.item.collection == "methods" else {}
+        )
+        refs = [
+            f"{fields[field]}:{key}"
+            for field in fields
+            for key in self.item.many(field)
+        ]
         refs += [
             ref if ":" in ref else f"{self.item.collection}:{ref}"
             for ref in self.item.many("related")
         ]
-        self.rows("related_pages", {ref: {"target_id": self.made[ref].pk} for ref in refs})
+        self.rows(
+            "related_pages", {ref: {"target_id": self.made[ref].pk} for ref in refs}
+        )
 
     def _write_image(self) -> None:
         if entry := self.arrangement("image"):
             with entry.reading():
                 key = entry["image"]
                 self.page.image = self.made[f"images:{key}"]
-            self.page.image_alt = self.content["images"][key][f"alt_{self.content.language}"]
+            self.page.image_alt = self.content["images"][key][
+                f"alt_{self.content.language}"
+            ]
 
     def _write_tags(self) -> None:
         if entry := self.content["tags"].get(self.item.ref):
@@ -150,10 +163,16 @@ class Writer:
         source.copy_to(self.page, "owner_unit", "source_name", "source_url")
         if self.item.collection not in ("news", "events"):
             self.page.last_reviewed = first_day(source["reviewed"])
-        named = [self.item.get("project"), *self.item.many("projects"), source.get("project")]
+        named = [
+            self.item.get("project"),
+            *self.item.many("projects"),
+            source.get("project"),
+        ]
         if project := next(filter(None, named), None):
             self.page.project = self.made[f"projects:{project}"]
-        contacts = self.item.many("contacts") or [self.item.get("contact") or source.get("contact")]
+        contacts = self.item.many("contacts") or [
+            self.item.get("contact") or source.get("contact")
+        ]
         self.rows(
             "page_contacts",
             {key: {"contact": self.made[f"contacts:{key}"]} for key in contacts if key},

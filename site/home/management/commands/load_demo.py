@@ -14,17 +14,29 @@ class Command(BaseCommand):
     help = "Load the demo content and accounts, once; a second run changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--reset", action="store_true", help="delete all content first")
-        parser.add_argument("--noinput", action="store_true", help="do not ask before that")
+        parser.add_argument(
+            "--reset", action="store_true", help="delete all content first"
+        )
+        parser.add_argument(
+            "--noinput", action="store_true", help="do not ask before that"
+        )
         parser.add_argument(
             "--without-accounts",
             action="store_true",
             help="load content alone, as is required outside development",
         )
-        parser.add_argument("--data", type=Path, default=FOLDER, help="folder of the content")
+        parser.add_argument(
+            "--data", type=Path, default=FOLDER, help="folder of the content"
+        )
 
     def handle(
-        self, *args, reset: bool, noinput: bool, without_accounts: bool, data: Path, **options
+        self,
+        *args,
+        reset: bool,
+        noinput: bool,
+        without_accounts: bool,
+        data: Path,
+        **options,
     ) -> None:
         if not settings.DEBUG and not without_accounts:
             raise CommandError(
@@ -37,7 +49,11 @@ class Command(BaseCommand):
             is_new = load(data, self.stdout.write, reset, not without_accounts)
         except DemoError as error:
             raise CommandError(f"{error}\nNothing was changed.") from error
-        done = "All content is loaded." if is_new else "The content was there; nothing changed."
+        done = (
+            "All content is loaded."
+            if is_new
+            else "The content was there; nothing changed."
+        )
         self.stdout.write(self.style.SUCCESS(done))
         self.tell_addresses()
         if not without_accounts:
