@@ -22,6 +22,7 @@ TOP_LEVEL = {
     ".ci",
     ".gitignore",
     "CHANGELOG.md",
+    "benchmarks",
     "CONTRIBUTING.md",
     "Dockerfile",
     "LICENSE",

@@ -17,7 +17,7 @@ def test_editor_mends_a_blocking_rule_and_publishes_what_visitors_find(
     page.locator("[name=password]").fill("talkoot-editor")
     page.get_by_role("button", name="Kirjaudu").click()
     page.goto(f"/admin/pages/add/catalogue/operatingmodelpage/{index.pk}/")
-    page.locator("[name=title]").fill("Kyläkaupan kestävyysmerkki")
+    page.locator("[name=title]").press_sequentially("Kyläkaupan kestävyysmerkki")
     page.locator("[name=search_description]").fill(SUMMARY)
     page.locator("[name=grants_recognition]").check()
     page.locator("[data-contentpath=how]").get_by_role("button").first.click()
