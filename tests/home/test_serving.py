@@ -1,4 +1,4 @@
-"""Which address answers, in which language."""
+"""Which address answers, in which language, and what it is called in full."""
 
 import datetime
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertRedirects
 from wagtail.models import Site
 
+from home.apps import tell_wagtail_the_address
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +115,18 @@ def test_robots_are_shown_the_sitemap_and_kept_from_the_admin(client):
 
     assert "Disallow: /admin/" in lines
     assert "Sitemap: http://localhost/sitemap.xml" in lines
+
+
+@pytest.mark.parametrize(
+    ("site_url", "canonical"),
+    [
+        ("https://talkoot.example.fi", "https://talkoot.example.fi/fi/"),
+        ("http://localhost:8123", "http://localhost:8123/fi/"),
+    ],
+)
+def test_full_addresses_begin_as_configured(client, settings, site_url, canonical):
+    settings.SITE_URL = site_url
+
+    tell_wagtail_the_address()
+
+    assertContains(client.get("/fi/"), f'<link rel="canonical" href="{canonical}">')
