@@ -68,6 +68,7 @@ class Frame:
             languages=[
                 _language(code, name, page, around)
                 for code, name in settings.WAGTAIL_CONTENT_LANGUAGES
+                if page.pk  # a page previewed before it is saved has no address yet
             ],
             canonical=page.get_full_url(request) or request.build_absolute_uri(),
             breadcrumb=around.ancestors,
