@@ -25,7 +25,10 @@ from .development import DATABASES
 
 DEBUG = False
 WHITENOISE_AUTOREFRESH = True
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = [  # accounts of the tests quickly, those of the demo site as it made them
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 
 # A thread of the test server would keep its connection, and with it the database.
 DATABASES["default"]["CONN_MAX_AGE"] = 0

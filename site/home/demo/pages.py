@@ -359,10 +359,11 @@ def write_result(w: Writer) -> None:
 
 
 def result_figure(part: Fields, w: Writer) -> dict[str, object]:
-    method = part.get("method")
+    method, group = part.get("method"), part.get("group")
     part.skip("key")
     return {
-        **part.take("label", "value", "qualifier", "unit", "group", "source"),
+        **part.take("label", "value", "qualifier", "unit", "source"),
+        "group": w.name_of("target_groups", group) if group else "",
         "start": None,
         "end": None,
         "precision": "month",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.signals import post_save
 from django.dispatch import Signal
 from wagtail.contrib.redirects.signal_handlers import (
@@ -38,16 +38,29 @@ def one_big_change() -> Iterator[None]:
             stack.enter_context(
                 without(post_save, post_save_signal_handler, sender=model)
             )
-        with disable_reference_index_auto_update():
+        with disable_reference_index_auto_update(), without_savepoints():
             yield
         call_command("rebuild_references_index", verbosity=0)
         call_command("update_index", verbosity=0)
 
 
 @contextmanager
-def without(signal: Signal, receiver: object, **connection: object) -> Iterator[None]:
-    signal.disconnect(receiver, **connection)
+def without(signal: Signal, receiver: object, **connected: object) -> Iterator[None]:
+    """Disconnect a receiver for a while, if it is connected."""
+    was_connected = signal.disconnect(receiver, **connected)
     try:
         yield
     finally:
-        signal.connect(receiver, **connection)
+        if was_connected:
+            signal.connect(receiver, **connected)
+
+
+@contextmanager
+def without_savepoints() -> Iterator[None]:
+    """Each is a statement more, and of use only to a transaction that goes on after an error."""
+    features = connection.features
+    features.uses_savepoints = False
+    try:
+        yield
+    finally:
+        del features.uses_savepoints

@@ -1,11 +1,14 @@
 """Deletes what editors and load_demo made, so that the content can be loaded anew."""
 
+from contextlib import ExitStack
+
 from django.db import models
+from django.db.models.signals import post_delete
 from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
-from wagtail.models import Page
+from wagtail.models import Page, get_translatable_models
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import (
     OverridableSegment,
@@ -17,7 +20,10 @@ from wagtail_localize.models import (
     Template,
     TemplateSegment,
     TranslatableObject,
+    handle_translation_on_delete,
 )
+
+from home.demo.quiet import without
 
 HOME_DEPTH = 2
 
@@ -28,7 +34,7 @@ def pages_of_content() -> models.QuerySet[Page]:
 
 
 def delete_content() -> None:
-    # Translations first: otherwise each page searches among them for its own.
+    # All translations at once: else each page and row would look for its own among them.
     for model in (
         StringSegment,
         TemplateSegment,
@@ -41,7 +47,12 @@ def delete_content() -> None:
         Template,
     ):
         model.objects.all().delete()
-    for page in pages_of_content().filter(depth=HOME_DEPTH + 1):
-        page.delete()
-    for model in [*reversed(get_snippet_models()), Image, Document, Tag, Redirect]:
-        model.objects.all().delete()
+    with ExitStack() as stack:
+        for model in get_translatable_models():
+            stack.enter_context(
+                without(post_delete, handle_translation_on_delete, sender=model)
+            )
+        for page in pages_of_content().filter(depth=HOME_DEPTH + 1):
+            page.delete()
+        for model in [*reversed(get_snippet_models()), Image, Document, Tag, Redirect]:
+            model.objects.all().delete()

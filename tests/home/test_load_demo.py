@@ -1,0 +1,319 @@
+"""load_demo: what it loads, that it repeats nothing, and how it fails."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+from wagtail.models import Locale, Page, Revision, TranslatableMixin
+from wagtail_localize.models import Translation
+
+from home.demo.accounts import ACCOUNTS
+from home.demo.content import Content, stable_id
+from home.demo.loader import FOLDER
+from home.demo.pages import PAGES
+from home.demo.snippets import SNIPPETS
+from tests.factories import NewsPageFactory
+from toolkit.models import MethodPage, PageTag, PageTerm
+
+CONTENT = {language: Content.read(FOLDER, language) for language in ("fi", "en")}
+TRANSLATED = [
+    name
+    for name, (model, _write) in SNIPPETS.items()
+    if issubclass(model, TranslatableMixin)
+]
+
+
+def entries(language: str, collection: str) -> dict:
+    """The entries of a collection by the key that pairs translations."""
+    return {
+        stable_id(item.ref): item for item in CONTENT[language][collection].values()
+    }
+
+
+def state() -> dict[str, int]:
+    """The number of rows of every model, and the newest revision."""
+    newest = Revision.objects.order_by("pk").last()
+    counts = {
+        model._meta.label: model._base_manager.count() for model in apps.get_models()
+    }
+    return {**counts, "newest revision": newest.pk if newest else 0}
+
+
+# The whole content
+
+
+@pytest.mark.parametrize("language", CONTENT)
+@pytest.mark.parametrize("collection", PAGES)
+def test_each_entry_is_a_live_page_at_its_address(demo, language, collection):
+    expected = entries(language, collection)
+    expected.pop(stable_id("pages:home"), None)
+
+    pages = Page.objects.filter(locale__language_code=language).live()
+    found = {
+        page.translation_key: page for page in pages if page.translation_key in expected
+    }
+
+    assert {key: page.slug for key, page in found.items()} == {
+        key: item["slug"] for key, item in expected.items()
+    }
+
+
+@pytest.mark.parametrize("language", CONTENT)
+def test_there_are_no_other_pages_no_drafts_and_no_aliases(demo, language):
+    pages = Page.objects.filter(locale__language_code=language, depth__gt=1)
+
+    assert pages.count() == sum(
+        len(CONTENT[language][collection]) for collection in PAGES
+    )
+    assert not pages.filter(live=False).exists()
+    assert not pages.filter(alias_of__isnull=False).exists()
+
+
+@pytest.mark.parametrize("collection", TRANSLATED)
+def test_each_entry_is_a_snippet_in_both_languages(demo, collection):
+    model, _write = SNIPPETS[collection]
+    for language in CONTENT:
+        keys = entries(language, collection)
+        found = model.objects.filter(
+            locale__language_code=language, translation_key__in=keys
+        )
+        assert found.count() == len(keys)
+
+
+def test_each_translation_is_complete_and_goes_on(demo):
+    translated = sum(len(CONTENT["en"][name]) for name in [*PAGES, *TRANSLATED])
+    translations = list(Translation.objects.filter(enabled=True))
+    progress = [translation.get_progress() for translation in translations]
+
+    assert len(translations) == translated
+    assert [pair for pair in progress if pair[0] != pair[1] or not pair[0]] == []
+
+
+def test_translated_pages_carry_terms_and_tags_of_their_language(demo):
+    english = Locale.objects.get(language_code="en")
+    method = MethodPage.objects.get(slug="peer-learning-visit")
+
+    assert (
+        not PageTerm.objects.filter(page__locale=english)
+        .exclude(term__locale=english)
+        .exists()
+    )
+    assert set(method.tags.names()) == {"KETS", "peer learning"}
+    assert not PageTag.objects.filter(
+        content_object__locale=english, tag__name="osallistuminen"
+    )
+
+
+def test_a_method_offers_its_template_in_its_own_language(demo):
+    pair = MethodPage.objects.filter(
+        translation_key=stable_id("methods:parihaastattelu")
+    )
+    files = {
+        method.locale.language_code: method.templates[0].value.filename
+        for method in pair
+    }
+
+    assert files["fi"].startswith("haastattelurunko")
+    assert files["en"].startswith("interview-guide")
+
+
+def test_second_run_changes_nothing_and_says_so(demo, settings, capsys):
+    settings.DEBUG = True
+    before = state()
+
+    call_command("load_demo")
+
+    assert state() == before
+    words = capsys.readouterr().out
+    assert "nothing changed" in words
+    assert f"{settings.SITE_URL}/fi/" in words
+    assert f"{settings.SITE_URL}/admin/" in words
+    assert all(account.password in words for account in ACCOUNTS)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "can_add", "can_publish", "can_submit"),
+    [
+        ("administrator", "fi", True, True, True),
+        ("editor", "fi", True, True, False),
+        ("reviewer", "fi", False, True, False),
+        ("translator", "en", False, False, True),
+    ],
+)
+def test_accounts_may_do_their_work_in_their_language(
+    demo, name, language, can_add, can_publish, can_submit
+):
+    user = User.objects.get(username=name)
+    pages = MethodPage.objects.filter(translation_key=stable_id("methods:tyopaja"))
+
+    for page in pages:
+        allowed = page.permissions_for_user(user)
+        above = page.get_parent().permissions_for_user(user)
+        assert allowed.can_edit()
+        assert allowed.can_publish() == can_publish
+        assert above.can_add_subpage() == can_add
+    assert user.has_perm("wagtail_localize.submit_translation") == can_submit
+    assert user.wagtail_userprofile.preferred_language == language
+    assert user.check_password(f"talkoot-{name}")
+
+
+# A small content that can be broken quickly
+
+KEPT = {
+    "sources": ["toimitus"],
+    "pages": ["home", "tyokalupakki", "menetelmat"],
+    "methods": ["kysely"],
+    "target_groups": ["yritykset", "organisaatiot", "kaupungin-yksikot"],
+    "contacts": ["tyokalupakin-toimitus"],
+    "images": ["workshop"],
+}
+CHANGED = {
+    "kysely": {
+        "audiences": ["yritykset"],
+        "strengths": ["Nopea."],
+        "weaknesses": ["Pinnallinen."],
+        "roles": [],
+        "phases": [],
+        "city_systems": [],
+        "spatial_scales": [],
+        "goals": [],
+    }
+}
+
+
+@pytest.fixture
+def small(tmp_path, settings) -> Path:
+    """A folder of content with one method, in both languages."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    folder = tmp_path / "content"
+    shutil.copytree(
+        FOLDER, folder, ignore=shutil.ignore_patterns("draw", "*.py", "__pycache__")
+    )
+    for path in folder.rglob("*.yaml"):
+        content = yaml.safe_load(path.read_text())
+        for section, listed in content.items():
+            if isinstance(listed, list):
+                kept = KEPT.get(path.stem if section == "items" else section, [])
+                content[section] = [
+                    entry | CHANGED.get(entry["key"], {})
+                    for entry in listed
+                    if entry["key"] in kept
+                ]
+        path.write_text(yaml.safe_dump(content))
+    arranged = [{"key": key, "source": "toimitus"} for key in ("pages", "methods")]
+    (folder / "arrangement.yaml").write_text(yaml.safe_dump({"items": arranged}))
+    for language in CONTENT:
+        extras = {"items": [{"key": "home", "search_examples": [], "entry_points": []}]}
+        (folder / language / "home_extras.yaml").write_text(yaml.safe_dump(extras))
+    return folder
+
+
+def change(path: Path, **fields: object) -> None:
+    """Change fields of the first entry of a file; None takes a field away."""
+    content = yaml.safe_load(path.read_text())
+    entry = content["items"][0]
+    entry.update(fields)
+    for name in [name for name, value in fields.items() if value is None]:
+        del entry[name]
+    path.write_text(yaml.safe_dump(content))
+
+
+def load(folder: Path, **options: object) -> None:
+    call_command("load_demo", data=folder, without_accounts=True, **options)
+
+
+LONG = "x" * 300
+STEP = {"order": 1, "title": LONG, "text": "Kysy."}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("file", "field", "value", "problem"),
+    [
+        ("fi/methods", "title", LONG, "at most 255 characters"),
+        ("fi/methods", "title", None, "is missing"),
+        ("fi/methods", "lead", None, "Write a summary"),
+        ("fi/methods", "colour", "red", "is no field"),
+        ("fi/methods", "audiences", ["nobody"], "there is no target_groups:nobody"),
+        ("fi/methods", "related", ["pilots:none"], "there is no pilots:none"),
+        ("fi/methods", "strengths", "many", "must be a list"),
+        ("fi/methods", "cost_level", 9, "is not a valid choice"),
+        ("fi/methods", "steps", [STEP], "1: title: Ensure this value has at most 120"),
+        ("en/methods", "title", LONG, "at most 255 characters"),
+        ("en/methods", "strengths", [], "has no text where the source has"),
+        (
+            "en/methods",
+            "weaknesses",
+            ["Slow.", "Dear."],
+            "has text where the source has none",
+        ),
+        ("en/methods", "key", "survey", "is not in fi"),
+    ],
+)
+def test_an_error_names_its_place_and_leaves_all_as_it_was(
+    small, file, field, value, problem
+):
+    change(small / f"{file}.yaml", **{field: value})
+    before = state()
+
+    with pytest.raises(CommandError) as error:
+        load(small)
+
+    key = value if field == "key" else "kysely"
+    first, *_more = str(error.value).splitlines()
+    assert first.startswith(f"{file}.yaml: {key}: {field}: ")
+    assert problem in first
+    assert state() == before
+    assert [path for path in small.parent.glob("media/**/*") if path.is_file()] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "file", ["fi/methods.yaml", "en/news.yaml", "arrangement.yaml"]
+)
+def test_a_missing_file_is_named(small, file):
+    (small / file).unlink()
+
+    with pytest.raises(CommandError, match=f"{file}: No such file"):
+        load(small)
+
+
+@pytest.mark.django_db
+def test_content_of_others_stands_until_reset_is_asked_for(small, monkeypatch):
+    own = NewsPageFactory()
+    with pytest.raises(CommandError, match="--reset"):
+        load(small)
+    monkeypatch.setattr("builtins.input", lambda question: "no")
+    with pytest.raises(CommandError, match="Nothing was deleted"):
+        load(small, reset=True)
+    assert Page.objects.filter(pk=own.pk).exists()
+
+
+@pytest.mark.django_db
+def test_reset_starts_over(small, monkeypatch):
+    load(small)
+    first = state()
+    own = NewsPageFactory()
+    monkeypatch.setattr("builtins.input", lambda question: "yes")
+
+    load(small, reset=True)
+
+    assert not Page.objects.filter(pk=own.pk).exists()
+    again = state()
+    for label in first:
+        if label.startswith(("toolkit.", "wagtail_localize.")):
+            assert again[label] == first[label], label
+
+
+@pytest.mark.django_db
+def test_accounts_are_refused_outside_development(small):
+    with pytest.raises(CommandError, match="outside development"):
+        call_command("load_demo", data=small)
+
+    load(small)
+
+    assert not User.objects.exists()
