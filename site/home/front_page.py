@@ -10,6 +10,7 @@ from wagtail.models import Page
 from catalogue.models import OperatingModelIndexPage, OperatingModelPage
 from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from pilots.models import PilotIndexPage, PilotPage, published_results
+from toolkit.blocks.figures import FigureValue
 from toolkit.listing import term_counts
 from toolkit.models import AreaTypologyPage, BasePage, ToolkitSectionPage, Vocabulary
 from toolkit.querysets import LocalisedQuerySet
@@ -82,8 +83,18 @@ def pilots_with_figures(pilots: LocalisedQuerySet) -> dict[str, object]:
             result.path.startswith(pilot.path) for result in results
         )
     result = next((result for result in results if result.figures), None)
-    figures = [block.value for block in result.figures][:FIGURES] if result else []
-    return {"pilots": pilots, "result": result, "figures": figures}
+    figures = [_without_note(block.value) for block in result.figures] if result else []
+    return {"pilots": pilots, "result": result, "figures": figures[:FIGURES]}
+
+
+def _without_note(figure: FigureValue) -> dict[str, str]:
+    """Its source stands on the page of the result, to which the figures link."""
+    return {
+        "label": figure["label"],
+        "number": figure.number,
+        "qualifier_label": figure.qualifier_label,
+        "unit": figure["unit"],
+    }
 
 
 def categories(models: LocalisedQuerySet, catalogue: Page) -> list[dict[str, str]]:

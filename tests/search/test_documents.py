@@ -111,6 +111,15 @@ def test_a_deleted_page_is_gone(method, committed):
     assert found("kävelykierros") == []
 
 
+def test_a_private_page_can_be_deleted(method, committed):
+    with committed():
+        restrict(method)
+    with committed():
+        Page.objects.get(pk=method.pk).delete()
+
+    assert found("kävelykierros") == []
+
+
 def test_an_expired_page_is_gone_before_anyone_unpublishes_it(method, committed):
     method.expire_at = timezone.now() + timedelta(hours=1)
     with committed():
