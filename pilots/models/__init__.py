@@ -2,8 +2,9 @@
 
 from pilots.models.index import PilotIndexPage
 from pilots.models.parties import PilotParticipant, PilotRole
-from pilots.models.pilot import PilotPage, PilotStatus, add_result_state
+from pilots.models.pilot import PilotPage, add_result_state
 from pilots.models.result import PilotResultPage, published_results
+from pilots.models.schedule import PilotStatus
 
 __all__ = [
     "PilotIndexPage",

@@ -2,7 +2,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db import models
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -20,11 +19,12 @@ from pilots.blocks import CriterionBlock, StepBlock
 from pilots.facets import YearFacet
 from pilots.models.parties import PilotParticipant, PilotRole
 from pilots.models.result import PilotResultPage, published_results
+from pilots.models.schedule import PilotQuerySet, Schedule
 from toolkit.blocks import BODY_BLOCKS, lines
-from toolkit.dates import Precision, format_period, last_day
 from toolkit.facts import Entry, Fact, known
 from toolkit.listing import ReferenceFacet, TermFacet
 from toolkit.models import (
+    ActorRolePage,
     ContentPage,
     DeliveryMode,
     Municipality,
@@ -35,28 +35,11 @@ from toolkit.models import (
     body_field,
     delivery_modes_field,
 )
-from toolkit.querysets import BasePageManager, LocalisedQuerySet
+from toolkit.querysets import BasePageManager
 from toolkit.surroundings import Link, Surroundings
 
 
-class PilotStatus(models.TextChoices):
-    PLANNED = "planned", _("Planned")
-    CALL_OPEN = "call_open", _("Call open")
-    CALL_CLOSED = "call_closed", _("Call closed")
-    RUNNING = "running", _("Running")
-    ENDED = "ended", _("Ended")
-    RESULTS_PUBLISHED = "results_published", _("Results published")
-
-
-class PilotQuerySet(LocalisedQuerySet):
-    def current(self) -> "PilotQuerySet":
-        """Pilots that have not ended: planned, calling for participants or running."""
-        return self.filter(
-            models.Q(ends__isnull=True) | models.Q(ends__gte=timezone.localdate())
-        )
-
-
-class PilotPage(ContentPage):
+class PilotPage(Schedule, ContentPage):
     """A trial with its call, participants, stages, roles and results."""
 
     page_description = _("One pilot: its call, participants, stages, roles, results.")
@@ -75,6 +58,7 @@ class PilotPage(ContentPage):
     ]
     shown_with = [*ContentPage.shown_with, "coordinator", "network"]
     blocking_relations = [*ContentPage.blocking_relations, "participants"]
+    shown_on_both_ends = {"participants": ActorRolePage, "roles": ActorRolePage}
     parent_page_types = ["pilots.PilotIndexPage"]
     facets = [
         TermFacet(Vocabulary.SECTOR),
@@ -118,29 +102,6 @@ class PilotPage(ContentPage):
         null=True,
         blank=True,
         help_text=_("How many municipalities are sought."),
-    )
-    call_opens = models.DateField(
-        _("call opens"), null=True, blank=True, help_text=_("First day to apply.")
-    )
-    call_closes = models.DateField(
-        _("call closes"), null=True, blank=True, help_text=_("Last day to apply.")
-    )
-    start = models.DateField(
-        _("start"), null=True, help_text=_("First day; for a month, any day of it.")
-    )
-    end = models.DateField(
-        _("end"),
-        null=True,
-        blank=True,
-        help_text=_("Last day; for a month, any day of it."),
-    )
-    ends = models.DateField(editable=False, null=True)
-    precision = models.CharField(
-        _("dates are known to the"),
-        max_length=5,
-        choices=Precision,
-        default=Precision.MONTH,
-        help_text=_("Only this much of the dates is shown."),
     )
     is_provisional = models.BooleanField(
         _("content may still change"),
@@ -294,66 +255,16 @@ class PilotPage(ContentPage):
         verbose_name = _("pilot")
         verbose_name_plural = _("pilots")
 
-    def save(self, *args, **kwargs):
-        self.ends = last_day(self.end, self.precision) if self.end else None
-        return super().save(*args, **kwargs)
-
     def blocking_problems(self) -> dict[str, str]:
-        problems = super().blocking_problems()
-        if self.start and self.end and last_day(self.end, self.precision) < self.start:
-            problems["end"] = _("The end is before the start.")
-        if self.call_opens and self.call_closes and self.call_closes < self.call_opens:
-            problems["call_closes"] = _("The call closes before it opens.")
+        problems = super().blocking_problems() | self.wrong_dates()
         chosen = [row.municipality_id for row in self.participants.all()]
         if len(chosen) != len(set(chosen)):
             problems["participants"] = _("A municipality takes part twice; remove one.")
         return problems
 
-    @property
-    def period(self) -> str:
-        return format_period(self.start, self.end, self.precision)
-
-    @property
-    def call_period(self) -> str:
-        return format_period(self.call_opens, self.call_closes, Precision.DAY)
-
     @cached_property
     def has_results(self) -> bool:
         return any(page.is_published for page in self.result_pages)
-
-    @property
-    def status(self) -> PilotStatus:
-        return self.status_on(timezone.localdate())
-
-    def status_on(self, day: date) -> PilotStatus:
-        """What the dates, and published results, say of the pilot on that day."""
-        if self.has_results:
-            return PilotStatus.RESULTS_PUBLISHED
-        if self.end and day > last_day(self.end, self.precision):
-            return PilotStatus.ENDED
-        if self.start and day >= self.start:
-            return PilotStatus.RUNNING
-        if self.call_closes and day > self.call_closes:
-            return PilotStatus.CALL_CLOSED
-        if self.call_opens and day >= self.call_opens:
-            return PilotStatus.CALL_OPEN
-        return PilotStatus.PLANNED
-
-    @property
-    def status_label(self) -> str:
-        return str(self.status.label)
-
-    @property
-    def call_note(self) -> str:
-        """Says in the right tense where the call stands."""
-        today = timezone.localdate()
-        if not self.call_opens or not self.call_closes:
-            return ""
-        if today < self.call_opens:
-            return gettext("The call has not opened yet.")
-        if today <= self.call_closes:
-            return gettext("The call is open.")
-        return gettext("The call has closed.")
 
     @property
     def delivery(self) -> list[str]:

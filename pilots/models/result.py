@@ -11,7 +11,7 @@ from pilots.blocks import ResultFigureBlock
 from toolkit.blocks import BODY_BLOCKS
 from toolkit.dates import Precision, format_period, last_day
 from toolkit.facts import Fact, known
-from toolkit.models import ContentPage, Vocabulary, body_field
+from toolkit.models import ContentPage, MethodPage, Vocabulary, body_field
 from toolkit.querysets import LocalisedQuerySet
 from toolkit.surroundings import Link
 
@@ -43,6 +43,7 @@ class PilotResultPage(ContentPage):
     field = "water"
     icon = "document"
     vocabularies = [Vocabulary.AUDIENCE]
+    shown_on_both_ends = {"figures": MethodPage}
     parent_page_types = ["pilots.PilotPage"]
     subpage_types = []
 

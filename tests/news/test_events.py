@@ -32,7 +32,7 @@ def event(language: str, **fields: object):
             "September–October 2022",
         ),
         ("fi", {"start_time": datetime.time(9)}, "klo 9.00 alkaen"),
-        ("en", {"start_time": datetime.time(9)}, "from 9.00"),
+        ("en", {"start_time": datetime.time(9)}, "from 9:00"),
         (
             "fi",
             {"start_time": datetime.time(9), "end_time": datetime.time(12, 30)},
@@ -41,7 +41,7 @@ def event(language: str, **fields: object):
         (
             "en",
             {"start_time": datetime.time(9), "end_time": datetime.time(12, 30)},
-            "9.00–12.30",
+            "9:00–12:30",
         ),
         ("fi", {"precision": "year", "start_time": datetime.time(9)}, "2022"),
     ],

@@ -144,7 +144,7 @@ def test_dates_are_written_for_people():
 
     with override("en"):
         assert render("{{ it|day }}", it=date(2021, 9, 1)) == "1 September 2021"
-        assert render("{{ it|moment }}", it=published) == "15 December 2022, 10.05"
+        assert render("{{ it|moment }}", it=published) == "15 December 2022, 10:05"
 
 
 def test_error_page_needs_no_context():

@@ -23,7 +23,7 @@ from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField
 
 from toolkit.frame import Frame
-from toolkit.models.relations import RelatedPage
+from toolkit.models.relations import RelatedPage, links_from_fields
 from toolkit.models.terms import PageTerm, Term, Topic
 from toolkit.querysets import BasePageManager
 from toolkit.surroundings import Link, Surroundings
@@ -60,6 +60,7 @@ class BasePage(Page):
     vocabularies_apart: list[str] = []
     shown_with: list[str] = ["image"]
     similar_by: list[str] = []
+    shown_on_both_ends: dict[str, type[Page]] = {}
     has_neighbours = False
     is_statement = False
     blocking_relations: list[str] = []
@@ -278,6 +279,7 @@ class BasePage(Page):
                 "" if isinstance(self, kind) else getattr(kind, "backlinks_heading", "")
             )
             yield Link(row.page_id, str(heading))
+        yield from links_from_fields(self)
         yield from self._similar_pages()
 
     def _related_rows(self) -> tuple[list[RelatedPage], list[RelatedPage]]:

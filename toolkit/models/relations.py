@@ -1,10 +1,20 @@
+from collections.abc import Iterator
+
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import (
+    Orderable,
+    Page,
+    ReferenceIndex,
+    TranslatableMixin,
+    get_page_models,
+)
 
 from toolkit.models.people import Contact
+from toolkit.surroundings import Link
 
 
 class RelatedPage(TranslatableMixin, Orderable):
@@ -51,3 +61,25 @@ class PageContact(TranslatableMixin, Orderable):
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("contact on a page")
         verbose_name_plural = _("contacts on pages")
+
+
+def links_from_fields(page: Page) -> Iterator[Link]:
+    """Links to the pages that name this one in a field of theirs, by `shown_on_both_ends`."""
+    naming = models.Q()
+    headings = {}
+    for model in get_page_models():
+        for field, target in getattr(model, "shown_on_both_ends", {}).items():
+            if isinstance(page, target):
+                kind = ContentType.objects.get_for_model(model)
+                naming |= models.Q(
+                    content_type=kind, model_path__startswith=f"{field}."
+                )
+                headings[kind.pk] = str(model.backlinks_heading)
+    if headings:
+        rows = ReferenceIndex.objects.filter(
+            naming,
+            to_content_type=ContentType.objects.get_for_model(Page),
+            to_object_id=str(page.pk),
+        )
+        for pk, kind in sorted(set(rows.values_list("object_id", "content_type"))):
+            yield Link(int(pk), headings[kind])

@@ -139,5 +139,5 @@ def day(value: date | None) -> str:
 @register.filter
 def moment(value: datetime | None) -> str:
     """A day with the time: 15.12.2022 klo 10.05, 15 December 2022, 10.05."""
-    pattern = pgettext("date format: day and time", "j F Y, H.i")
+    pattern = pgettext("date format: day and time", "j F Y, H:i")
     return date_format(timezone.localtime(value), pattern) if value else ""

@@ -243,7 +243,7 @@ class EventPage(RoutablePageMixin, ContentPage):
 
     @property
     def hours(self) -> str:
-        """The time of day as people write it: klo 9.00–12.00; from 9.00."""
+        """The time of day as people write it: klo 9.00–12.00; from 9:00."""
         if not self.starts_at:
             return ""
         start, end = _written(self.start_time), _written(self.end_time)
@@ -333,4 +333,4 @@ class EventPage(RoutablePageMixin, ContentPage):
 
 
 def _written(at: time | None) -> str:
-    return time_format(at, pgettext("date format: time of day", "G.i")) if at else ""
+    return time_format(at, pgettext("date format: time of day", "G:i")) if at else ""
