@@ -124,7 +124,10 @@ def test_robots_are_shown_the_sitemap_and_kept_from_the_admin(client):
         ("http://localhost:8123", "http://localhost:8123/fi/"),
     ],
 )
-def test_full_addresses_begin_as_configured(client, settings, site_url, canonical):
+def test_full_addresses_begin_as_configured(
+    client, settings, request, site_url, canonical
+):
+    request.addfinalizer(Site.clear_site_root_paths_cache)
     settings.SITE_URL = site_url
 
     tell_wagtail_the_address()
