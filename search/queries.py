@@ -18,9 +18,10 @@ class Query:
 
     @classmethod
     def parse(cls, words: str, language: str) -> "Query":
-        tokens = analyzer_for(language).tokens(readable(words))
-        groups = dict.fromkeys(token.terms for token in tokens)
-        return cls(tuple(islice(groups, MAX_WORDS)))
+        analyzer, text = analyzer_for(language), readable(words)
+        places = islice(analyzer.words(text), MAX_WORDS)
+        terms = (analyzer.analysis_of(text[start:end]).terms for start, end in places)
+        return cls(tuple(dict.fromkeys(filter(None, terms))))
 
     def __bool__(self) -> bool:
         return bool(self.groups)

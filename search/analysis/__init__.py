@@ -1,23 +1,26 @@
 """Turns text into the terms that engines index, in Python and so alike for all of them."""
 
+from functools import cache
+
+from search.analysis.finnish import FinnishAnalyzer
 from search.analysis.snowball import SnowballAnalyzer
-from search.analysis.words import Token, WordAnalyzer, clean
+from search.analysis.words import Analysis, Token, WordAnalyzer, clean, fold
 
-__all__ = ["Token", "WordAnalyzer", "analyzer_for", "clean"]
+__all__ = ["Analysis", "Token", "WordAnalyzer", "analyzer_for", "clean", "fold"]
 
-# A case ending after an abbreviation or a number: EU:n, KETS:iin, PED:ssä, 1990:een.
-FINNISH_ENDING = (
-    r":i?(?:[ntaä]|[jtn][aä]|(?:ss|st|ll|lt|tt)[aä]|lle|ksi|j?en|den|"
-    r"h?[aeiouyäö]n|(?P<long>[aeiouyäö])(?P=long)n)"
-)
-ENGLISH_ENDING = r"['’]s"
-
+# A further language needs one line, and a list of its function words in `data`.
 ANALYZERS = {
-    "fi": SnowballAnalyzer("finnish", FINNISH_ENDING),
-    "en": SnowballAnalyzer("english", ENGLISH_ENDING),
+    "fi": FinnishAnalyzer,
+    "en": lambda: SnowballAnalyzer("english"),
+    "sv": lambda: SnowballAnalyzer("swedish"),
 }
 
 
 def analyzer_for(language: str) -> WordAnalyzer:
     """The analyzer of a language code; plain words for a language without one."""
-    return ANALYZERS.get(language.split("-")[0], WordAnalyzer())
+    return made_once(language.split("-")[0])
+
+
+@cache
+def made_once(language: str) -> WordAnalyzer:
+    return ANALYZERS.get(language, WordAnalyzer)()

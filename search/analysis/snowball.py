@@ -1,29 +1,34 @@
-import re
+"""Languages whose words need a stem only."""
+
 from functools import lru_cache
 from importlib.metadata import version
 
 import snowballstemmer
 
-from search.analysis.words import LONGEST_TERM, WordAnalyzer
+from search.analysis.word_lists import function_words
+from search.analysis.words import Analysis, WordAnalyzer, fold
+
+# Endings after a sign: resident's, and in Swedish EU:s.
+ENDINGS = {"english": r"['’]s", "swedish": r":(?:s|n|en|ns|ens|ar|er|arna|erna)"}
 
 
 class SnowballAnalyzer(WordAnalyzer):
-    """
-    Indexes a word under its stem.
+    """Indexes a word under its stem."""
 
-    `ending` matches what a language hangs on a word by a sign, such as ":n" in "EU:n".
-    """
-
-    def __init__(self, algorithm: str, ending: str) -> None:
+    def __init__(self, algorithm: str) -> None:
+        super().__init__(ENDINGS.get(algorithm, "(?!)"))
         self.algorithm = algorithm
-        self.version = f"snowball-{algorithm}-{version('snowballstemmer')}-1"
-        self.word = re.compile(rf"(?P<word>[^\W_]+)(?:{ending}(?!\w))?", re.IGNORECASE)
+        self.version = f"snowball-{algorithm}-{version('snowballstemmer')}-2"
+        self.function_words = frozenset(
+            stem(algorithm, word) for word in function_words(algorithm)
+        )
 
-    def terms_of(self, word: str) -> tuple[str, ...]:
-        return (stem(self.algorithm, word),)
+    def analyse(self, word: str) -> Analysis:
+        lemma = stem(self.algorithm, fold(word))
+        return Analysis((lemma,), roots=(lemma,))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def stem(algorithm: str, word: str) -> str:
     # A stemmer of its own for each word: one that threads share gives wrong stems.
-    return snowballstemmer.stemmer(algorithm).stemWord(word)[:LONGEST_TERM] or word
+    return snowballstemmer.stemmer(algorithm).stemWord(word) or word

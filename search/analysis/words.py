@@ -3,21 +3,61 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-# No Finnish compound is longer; what is cut off is cut off in texts and queries alike.
-LONGEST_TERM = 64
+from search.analysis.terms import EXACT, JOINED, LONGEST, PART, RELATIVE
 
 # NUL cannot be stored; soft hyphens and joiners only tell where a line may break.
 INVISIBLE = {0: " ", 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 
+HYPHENS = frozenset("-‐‑–")
+KEPT_WORDS = 20_000
+
 
 class Token(NamedTuple):
-    """A word of a text: where it stands, and the terms under which it is indexed."""
+    """Where a word or a part of it stands in a text, and its terms in the index."""
 
     start: int
     end: int
     terms: tuple[str, ...]
+
+
+class Part(NamedTuple):
+    """A word inside a compound, in its basic form, and where it stands in the compound."""
+
+    lemma: str
+    start: int
+    end: int
+    root: str
+
+
+class Analysis(NamedTuple):
+    """
+    What is known of a word.
+
+    `bases` are verbs that it is a form of, such as that of "kehittäminen"; `roots` are
+    shared by words derived from each other; `known` tells whether a dictionary has it.
+    """
+
+    lemmas: tuple[str, ...]
+    parts: tuple[Part, ...] = ()
+    bases: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
+    known: bool = False
+    is_name: bool = False
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of the whole word; those of its parts are apart."""
+        return tuple(
+            dict.fromkeys(
+                [EXACT + lemma for lemma in self.lemmas]
+                + [PART + lemma for lemma in (*self.lemmas, *self.bases)]
+                + [RELATIVE + root for root in self.roots]
+            )
+        )
 
 
 class WordAnalyzer:
@@ -25,21 +65,104 @@ class WordAnalyzer:
     Finds the words of a text and the terms that stand for each of them.
 
     Terms hold letters and digits only, so that an engine may quote them as they are.
-    A subclass for a language overrides `terms_of`, and `tokens` where one word gives
-    several tokens, such as the parts of a compound.
+    A language overrides `analyse`; `ending` matches what it hangs on a word by a sign,
+    such as ":n" in "EU:n".
     """
 
-    version = "words-1"
-    word = re.compile(r"(?P<word>[^\W_]+)")
+    version = "words-2"
+    function_words: frozenset[str] = frozenset()
+
+    def __init__(self, ending: str = "(?!)") -> None:
+        self.segment = re.compile(rf"([^\W_]+)(?:{ending}(?!\w))?", re.IGNORECASE)
+        self.look_up = lru_cache(KEPT_WORDS)(self.look_up)
+
+    def analyse(self, word: str) -> Analysis:
+        """Analyse letters and digits, in the case in which they are written."""
+        lemma = fold(word)
+        return Analysis((lemma,), roots=(lemma,))
 
     def tokens(self, text: str) -> Iterator[Token]:
-        """The words of a text that went through `clean`, in reading order."""
-        for match in self.word.finditer(text):
-            if word := fold(match["word"]):
-                yield Token(match.start(), match.end(), self.terms_of(word))
+        """The words of a text that went through `clean`, their parts, and neighbours joined."""
+        previous, previous_start, previous_end = "", 0, 0
+        for start, end in self.words(text):
+            lemma, tokens = self.look_up(text[start:end])
+            for token in tokens:
+                yield Token(token.start + start, token.end + start, token.terms)
+            if previous and lemma and text[previous_end:start].isspace():
+                joined = (JOINED + previous + lemma)[: LONGEST + 1]
+                yield Token(previous_start, end, (joined,))
+            previous, previous_start, previous_end = lemma, start, end
 
-    def terms_of(self, word: str) -> tuple[str, ...]:
-        return (word,)
+    def words(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where words start and end; "PED-alue" is one word, "2020–2021" are two."""
+        start, end, was_number = 0, 0, False
+        for match in self.segment.finditer(text):
+            is_number = match[1].isdecimal()
+            is_joined = text[end : match.start()] in HYPHENS and end > start
+            if is_joined and not (was_number and is_number):
+                end, was_number = match.end(), is_number
+                continue
+            if end > start:
+                yield start, end
+            start, end, was_number = match.start(), match.end(), is_number
+        if end > start:
+            yield start, end
+
+    def look_up(self, word: str) -> tuple[str, tuple[Token, ...]]:
+        """The lemma that neighbours join, if any, and tokens that count from the word."""
+        analysis = self.analysis_of(word)
+        if not analysis.lemmas:
+            return "", ()
+        by_place: dict[tuple[int, int], list[str]] = {(0, len(word)): []}
+        by_place[0, len(word)] += analysis.terms
+        for part in analysis.parts:
+            terms = by_place.setdefault((part.start, part.end), [])
+            terms += [PART + part.lemma, RELATIVE + part.root]
+        seen: set[str] = set()
+        tokens = []
+        for (start, end), terms in by_place.items():
+            new = tuple(dict.fromkeys(term for term in terms if term not in seen))
+            seen.update(new)
+            tokens.append(Token(start, end, new))
+        is_function = not self.function_words.isdisjoint(analysis.lemmas)
+        return "" if is_function else analysis.lemmas[0], tuple(tokens)
+
+    def analysis_of(self, word: str) -> Analysis:
+        """The analysis of a word that may have hyphens and an ending after a sign."""
+        segments = [
+            (match.start(), match.end(), written)
+            for match in self.segment.finditer(word)
+            if (written := letters(match[1]))
+        ]
+        if len(segments) < 2:
+            return self.analyse(segments[0][2]) if segments else Analysis(())
+        analyses = [self.analyse(written) for _start, _end, written in segments]
+        front = "".join(fold(written) for _start, _end, written in segments[:-1])
+        lemmas = tuple((front + lemma)[:LONGEST] for lemma in analyses[-1].lemmas)
+        return Analysis(
+            lemmas,
+            parts=tuple(chain.from_iterable(map(parts_of, segments, analyses))),
+            roots=lemmas[:1],
+            known=all(analysis.known for analysis in analyses),
+        )
+
+    def surface(self, text: str) -> str:
+        """The words of a text as they are written, for finding exact phrases."""
+        words = (fold(match[1]) for match in self.segment.finditer(text))
+        return " ".join(filter(None, words))
+
+
+def parts_of(segment: tuple[int, int, str], analysis: Analysis) -> list[Part]:
+    """A segment of a hyphenated word and its own parts, as parts of that word."""
+    start, end, _written = segment
+    root = (analysis.roots or analysis.lemmas)[0]
+    wholes = [
+        Part(lemma, start, end, root) for lemma in (*analysis.lemmas, *analysis.bases)
+    ]
+    inner = [
+        p._replace(start=p.start + start, end=p.end + start) for p in analysis.parts
+    ]
+    return wholes + inner
 
 
 def clean(text: str) -> str:
@@ -48,7 +171,12 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", storable).translate(INVISIBLE)
 
 
+def letters(word: str) -> str:
+    """The word's letters and digits, of one width, in their case."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", word)))[:LONGEST]
+
+
 def fold(word: str) -> str:
     """The word without case and width; empty when nothing searchable is left of it."""
     folded = unicodedata.normalize("NFKC", word).casefold()
-    return "".join(filter(str.isalnum, folded))[:LONGEST_TERM]
+    return "".join(filter(str.isalnum, folded))[:LONGEST]

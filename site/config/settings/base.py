@@ -123,6 +123,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.storage.OneStylesheetStorage"},
 }
 
+# Search
+
+LEXICON_ROOT = environment.text("LEXICON_ROOT", "~/.cache/talkoot")
+
 # Mail
 
 vars().update(environment.mail("EMAIL_URL", "smtp://localhost:25"))
