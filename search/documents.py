@@ -1,23 +1,20 @@
 """Makes search documents of pages and keeps them, and the engine's index, up to date."""
 
-from collections.abc import Collection, Iterator
-from functools import cache
+from collections.abc import Collection
 
 from django.db import models, transaction
 from django.utils.translation import override
 from wagtail.models import Page
-from wagtail.search.index import RelatedFields, SearchField
 
+from search import vocabulary
 from search.analysis import analyzer_for, clean
 from search.engines import get_engine
 from search.kinds import kind_of
-from search.models import SearchDocument
-from toolkit.locales import language_code
+from search.models import FIELDS, SearchDocument
+from search.texts import searched_texts
+from toolkit.locales import language_code, locales
 from toolkit.models import BasePage
 from toolkit.visibility import visible
-
-# Searched in columns of their own, and so not once more as text.
-OWN_COLUMNS = {"title", "search_description", "summary"}
 
 # Characters of a page that are searched; PostgreSQL refuses a vector of over a megabyte.
 LONGEST_TEXT = 200_000
@@ -36,6 +33,8 @@ def refresh(page_ids: Collection[int]) -> None:
     list(changing.select_for_update().values("pk"))
     pages = findable_pages().filter(pk__in=page_ids).specific()
     documents = [document_of(page) for page in pages if isinstance(page, BasePage)]
+    old = list(SearchDocument.objects.filter(pk__in=page_ids))
+    vocabulary.replace(old, documents)
     SearchDocument.objects.bulk_create(
         documents,
         update_conflicts=True,
@@ -43,87 +42,71 @@ def refresh(page_ids: Collection[int]) -> None:
         update_fields=[f.name for f in SearchDocument._meta.fields if f.name != "page"],
     )
     get_engine().index(documents)
-    remove(set(page_ids) - {document.pk for document in documents})
+    gone = {document.pk for document in old} - {document.pk for document in documents}
+    SearchDocument.objects.filter(pk__in=gone).delete()
+    get_engine().delete(set(page_ids) - {document.pk for document in documents})
 
 
+@transaction.atomic
 def remove(page_ids: Collection[int]) -> None:
-    SearchDocument.objects.filter(pk__in=page_ids).delete()
+    old = SearchDocument.objects.filter(pk__in=page_ids)
+    vocabulary.replace(list(old), [])
+    old.delete()
     get_engine().delete(page_ids)
+
+
+def outdated() -> models.QuerySet[SearchDocument]:
+    """Documents whose terms another version of the analysis made: not to be relied on."""
+    current = models.Q()
+    for locale in locales().values():
+        version = analyzer_for(locale.language_code).version
+        current |= models.Q(locale=locale.pk, analysis=version)
+    return SearchDocument.objects.exclude(current)
 
 
 def document_of(page: BasePage) -> SearchDocument:
     language = language_code(page.locale_id)
-    analyzer = analyzer_for(language)
     with override(language):
-        texts = {
-            "title": clean(page.title),
-            "summary": clean(page.summary),
-            "text": clean("\n".join(searched_text(page)))[:LONGEST_TEXT],
-        }
-        return SearchDocument(
-            page_id=page.pk,
-            locale_id=page.locale_id,
-            translation_key=page.translation_key,
-            kind=kind_of(type(page)),
-            expires_at=page.expire_at,
-            date=page.search_date,
-            field=page.field,
-            facts=facts_of(page),
-            terms=[f"{t.vocabulary}:{t.translation_key}" for t in page.search_terms],
-            analysis=analyzer.version,
-            **texts,
-            **{
-                f"{field}_terms": " ".join(
-                    term for token in analyzer.tokens(text) for term in token.terms
-                )
-                for field, text in texts.items()
-            },
-        )
+        texts = list(searched_texts(page))
+    return SearchDocument(
+        page_id=page.pk,
+        locale_id=page.locale_id,
+        translation_key=page.translation_key,
+        kind=kind_of(type(page)),
+        expires_at=page.expire_at,
+        date=page.search_date,
+        field=page.field,
+        facts=facts_of(page),
+        terms=[f"{t.vocabulary}:{t.translation_key}" for t in page.search_terms],
+        **analysed(texts, language),
+    )
+
+
+def analysed(texts: list[tuple[str, str]], language: str) -> dict[str, str]:
+    """The columns of a document that has these texts, each with the name of its field."""
+    analyzer = analyzer_for(language)
+    cleaned = [(field, clean(text)) for field, text in texts]
+    whole = {
+        "title": "\n".join(text for field, text in cleaned if field == "title"),
+        "summary": "\n".join(text for field, text in cleaned if field == "summary"),
+        "text": "\n".join(
+            text for field, text in cleaned if field not in ("title", "summary")
+        )[:LONGEST_TEXT],
+    }
+    terms, words, left = {field: [] for field in FIELDS}, [], LONGEST_TEXT
+    for field, text in cleaned:
+        tokens = analyzer.tokens(text[:left])
+        terms[field] += [term for token in tokens for term in token.terms]
+        words.append(f" {analyzer.surface(text[:left])} ")
+        left = max(left - len(text), 0)
+    return {
+        **whole,
+        **{f"{field}_terms": " ".join(terms[field]) for field in FIELDS},
+        "words": "|".join(words),
+        "analysis": analyzer.version,
+    }
 
 
 def facts_of(page: BasePage) -> list[str]:
     with override(language_code(page.locale_id)):
         return [str(fact) for fact in page.search_facts]
-
-
-def searched_text(page: BasePage) -> Iterator[str]:
-    """What the page's search fields hold, title and summary left out."""
-    for field in search_fields(type(page)):
-        if field.field_name not in OWN_COLUMNS:
-            yield from field_texts(field, page)
-
-
-@cache
-def search_fields(model: type[BasePage]) -> list[object]:
-    """The search fields, the page type's own first: extracts are taken from the beginning."""
-    declared = [vars(parent).get("search_fields", ()) for parent in model.__mro__]
-
-    def distance(field: object) -> int:
-        return max(number for number, fields in enumerate(declared) if field in fields)
-
-    return sorted(model.get_search_fields(), key=distance)
-
-
-def field_texts(field: object, instance: models.Model) -> Iterator[str]:
-    if isinstance(field, SearchField):
-        yield from texts_in(field.get_value(instance))
-    elif isinstance(field, RelatedFields):
-        related = field.get_value(instance)
-        if isinstance(related, models.Manager):
-            instances = related.all()
-        else:
-            instances = [related] if related is not None else []
-        for one in instances:
-            for inner in field.fields:
-                yield from field_texts(inner, one)
-
-
-def texts_in(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        value = value.values()
-    elif value is None or isinstance(value, str) or not hasattr(value, "__iter__"):
-        if text := str(value or "").strip():
-            yield text
-        return
-    for part in value:
-        yield from texts_in(part)

@@ -8,7 +8,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import analyzer_for
-from search.queries import Query
+from search.queries import Alternative, Query
 
 # Characters of an extract, and how many of them may lead up to its first match.
 LENGTH = 240
@@ -21,6 +21,7 @@ class Match(NamedTuple):
     start: int
     end: int
     group: int
+    alternative: Alternative  # why it matches
 
 
 class Marker:
@@ -28,9 +29,7 @@ class Marker:
 
     def __init__(self, query: Query, language: str) -> None:
         self.analyzer = analyzer_for(language)
-        self.groups = {
-            term: number for number, group in enumerate(query.groups) for term in group
-        }
+        self.terms = query.terms
 
     def mark(self, text: str) -> SafeString:
         return marked(text, self.matches(text), 0, len(text))
@@ -49,8 +48,9 @@ class Marker:
     def matches(self, text: str) -> Iterator[Match]:
         for token in self.analyzer.tokens(text):
             for term in token.terms:
-                if term in self.groups:
-                    yield Match(token.start, token.end, self.groups[term])
+                if term in self.terms:
+                    group, alternative = self.terms[term]
+                    yield Match(token.start, token.end, group, alternative)
                     break
 
 

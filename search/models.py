@@ -6,6 +6,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
+# The fields of a document that are searched, from the weightiest to the lightest.
+FIELDS = ("title", "summary", "subject", "heading", "body", "caution")
+
 
 class SearchDocumentQuerySet(models.QuerySet):
     def unexpired(self) -> "SearchDocumentQuerySet":
@@ -39,10 +42,17 @@ class SearchDocument(models.Model):
     summary = models.TextField()
     text = models.TextField()
 
-    # The terms of each field in reading order, as the analyzer of the language gave them.
+    # The terms of each of FIELDS in reading order, as the analyzer of the language gave them.
+    # `text` holds the last four: names of vocabulary terms, headings, body and cautions.
     title_terms = models.TextField()
     summary_terms = models.TextField()
-    text_terms = models.TextField()
+    subject_terms = models.TextField(default="")
+    heading_terms = models.TextField(default="")
+    body_terms = models.TextField()
+    caution_terms = models.TextField(default="")
+
+    # All words as they are written, in small letters, between spaces: for exact phrases.
+    words = models.TextField(default="")
     analysis = models.CharField(max_length=100)
 
     objects = SearchDocumentQuerySet.as_manager()
@@ -53,6 +63,52 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class SearchTerm(models.Model):
+    """
+    In how many documents of a language a term stands.
+
+    Terms that begin with the letter of words also have the word without its dots.
+    """
+
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    term = models.CharField(max_length=80)
+    bare = models.CharField(max_length=80, default="")
+    documents = models.IntegerField()
+
+    class Meta:
+        verbose_name = _("search term")
+        verbose_name_plural = _("search terms")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["locale", "term"], name="search_term_once_a_language"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["locale", "bare"],
+                name="search_term_bare",
+                condition=~Q(bare=""),
+            ),
+            models.Index(
+                fields=["locale"],
+                name="search_term_gone",
+                condition=Q(documents__lte=0),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.term
+
+
+class SynonymsVersion(models.Model):
+    """Changes with what synonyms are made of, so that processes can keep them."""
+
+    number = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.number)
 
 
 class SearchSynonym(TranslatableMixin, models.Model):

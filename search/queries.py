@@ -1,32 +1,115 @@
-"""What a reader typed, as the terms that a page must have."""
+"""What a page must have to be found: groups of alternatives, one for each word."""
 
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import combinations
+from typing import Self
 
-from search.analysis import analyzer_for, clean
+# A widened query finds what has at least this share of its words' weight.
+ENOUGH = 0.5
+# With more words than this, only the weightiest decide what is found.
+MOST_COMBINED = 8
 
-# Nobody types more; whoever pastes more is answered by its beginning.
-MAX_LENGTH = 1000
-MAX_WORDS = 32
+
+class Reason(StrEnum):
+    """How a term of a page stands for a word of the query."""
+
+    EXACT = "exact"
+    PART = "part"
+    RELATIVE = "relative"
+    SYNONYM = "synonym"
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Terms that together stand for a word; `text` is the synonym that they are."""
+
+    terms: tuple[str, ...]
+    reason: Reason
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """
+    A word of the query, what stands for it, and how much it says.
+
+    `loose` are alternatives for a widened query only: the parts of a compound, wherever
+    on the page they are.
+    """
+
+    word: str
+    alternatives: tuple[Alternative, ...]
+    weight: float = 1.0
+    loose: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True)
 class Query:
-    """One group of alternative terms for each word; a page must match every group."""
+    """
+    A page is a hit if it meets every group of one of the `sets`, and has the `phrases`.
 
-    groups: tuple[tuple[str, ...], ...]
+    Phrases and `excluded_phrases` are words as they are written; `excluded` are terms.
+    `corrected` are misspelt words with what is searched instead, `suggested` those with
+    what may have been meant. `rarities` holds a weight for each term, for ranking.
+    """
+
+    groups: tuple[Group, ...] = ()
+    sets: tuple[tuple[int, ...], ...] = ()
+    phrases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    excluded_phrases: tuple[str, ...] = ()
+    corrected: dict[str, str] = field(default_factory=dict)
+    suggested: dict[str, str] = field(default_factory=dict)
+    rarities: dict[str, float] = field(default_factory=dict)
+    is_widened: bool = False
 
     @classmethod
-    def parse(cls, words: str, language: str) -> "Query":
-        analyzer, text = analyzer_for(language), readable(words)
-        places = islice(analyzer.words(text), MAX_WORDS)
-        terms = (analyzer.analysis_of(text[start:end]).terms for start, end in places)
-        return cls(tuple(dict.fromkeys(filter(None, terms))))
+    def of(cls, groups: Sequence[Group], **more: object) -> Self:
+        """A query that every group must meet."""
+        return cls(
+            tuple(groups), (tuple(range(len(groups))),) if groups else (), **more
+        )
 
     def __bool__(self) -> bool:
         return bool(self.groups)
 
+    @property
+    def terms(self) -> dict[str, tuple[int, Alternative]]:
+        """Each term with the number of its group and the alternative it belongs to."""
+        found: dict[str, tuple[int, Alternative]] = {}
+        for number, group in enumerate(self.groups):
+            for alternative in group.alternatives:
+                for term in alternative.terms:
+                    found.setdefault(term, (number, alternative))
+        return found
 
-def readable(words: str) -> str:
-    """The words as they can be shown and searched: no longer than anyone types them."""
-    return " ".join(clean(words[:MAX_LENGTH]).split())
+    def widened(self) -> Self | None:
+        """
+        The query for when hardly anything meets all of it; None if that changes nothing.
+
+        It finds what meets the weightier half of the words, and takes the parts of a
+        compound wherever they are.
+        """
+        groups = tuple(
+            replace(group, alternatives=group.alternatives + group.loose)
+            for group in self.groups
+        )
+        sets = sufficient([group.weight for group in groups])
+        if groups == self.groups and sets == self.sets:
+            return None
+        return replace(self, groups=groups, sets=sets, is_widened=True)
+
+
+def sufficient(weights: list[float]) -> tuple[tuple[int, ...], ...]:
+    """The smallest sets of groups that have enough of the weight."""
+    heaviest = sorted(range(len(weights)), key=lambda n: -weights[n])[:MOST_COMBINED]
+    needed = sum(weights[number] for number in heaviest) * ENOUGH - 1e-9
+    found: list[set[int]] = []
+    for size in range(1, len(heaviest) + 1):
+        for chosen in combinations(sorted(heaviest), size):
+            weight = sum(weights[number] for number in chosen)
+            if weight >= needed and not any(map(set(chosen).issuperset, found)):
+                found.append(set(chosen))
+    return tuple(tuple(sorted(numbers)) for numbers in found)

@@ -1,6 +1,6 @@
 """What a search found, ready to be shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -9,12 +9,16 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 
 from search.documents import facts_of
-from search.engines import Found, Search, get_engine
+from search.engines import Engine, Found, Search, get_engine
 from search.extracts import Marker
+from search.interpretation import interpret
 from search.kinds import kinds
 from search.queries import Query
 from toolkit.locales import language_code, locale_for
 from toolkit.visibility import visible
+
+# With fewer hits than these, a query is widened.
+FEW = 3
 
 
 @dataclass(frozen=True)
@@ -39,11 +43,28 @@ class Results:
     counts: dict[str, int]
 
 
-def find(words: str, language: str, **narrowed: object) -> tuple[Found, Query]:
-    """Search the pages of a language; narrow by the fields of `Search`."""
-    query = Query.parse(words, language)
+def find(
+    words: str,
+    language: str,
+    literally: bool = False,
+    engine: Engine | None = None,
+    **narrowed: object,
+) -> tuple[Found, Query]:
+    """
+    Search the pages of a language; narrow by the fields of `Search`.
+
+    A query that hardly anything meets is widened. `literally` corrects no spelling.
+    """
+    query = interpret(words, language, literally)
     search = Search(query, locale_for(language).pk, **narrowed)
-    return get_engine().search(search), query
+    engine = engine or get_engine()
+    found = engine.search(search)
+    wider = query.widened() if sum(found.counts.values()) < FEW else None
+    if wider:
+        more = engine.search(replace(search, query=wider))
+        if sum(more.counts.values()) > sum(found.counts.values()):
+            return more, wider
+    return found, query
 
 
 def found_pages(found: Found) -> list[Page]:

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from search.engines import WINDOW
 from search.kinds import kinds
-from search.queries import readable
 from search.results import Hit, Results, results
+from search.wording import readable
 from toolkit.frame import Frame
 from toolkit.listing import Chip, Option
 from toolkit.locales import locale_for, locales

@@ -4,9 +4,17 @@ from functools import cache
 
 from search.analysis.finnish import FinnishAnalyzer
 from search.analysis.snowball import SnowballAnalyzer
-from search.analysis.words import Analysis, Token, WordAnalyzer, clean, fold
+from search.analysis.words import Analysis, Token, WordAnalyzer, bare, clean, fold
 
-__all__ = ["Analysis", "Token", "WordAnalyzer", "analyzer_for", "clean", "fold"]
+__all__ = [
+    "Analysis",
+    "Token",
+    "WordAnalyzer",
+    "analyzer_for",
+    "bare",
+    "clean",
+    "fold",
+]
 
 # A further language needs one line, and a list of its function words in `data`.
 ANALYZERS = {

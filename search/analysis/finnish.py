@@ -23,12 +23,15 @@ UNLIKELY = re.compile(
     r"\+(imper|conneg|2sg|2pl|poten|optat|ins|nstd|arch|dial|poet|rare|s\b)"
 )
 VERBAL = re.compile(r"\+(inf4|deriv_|part_)")
+# Forms that every verb has, so that its basic form means the same.
+OF_EVERY_VERB = re.compile(r"\+(inf4|part_)")
 NAMES = {"proper", "proper-pl"}
 BORDER = re.compile(r"⁅BOUNDARY⁆|⁅HYPHEN⁆|[|\-–]")
 
 # The shortest unknown word that may be a compound, and the shortest parts of such.
 SHORTEST_COMPOUND = 9
 SHORTEST_PART = 4
+SHORTEST_END = 6
 MOST_GUESSES = 4
 KEPT_READINGS = 5_000
 
@@ -103,13 +106,13 @@ def known_word(word: str, found: list[Reading]) -> Analysis:
         action = re.fullmatch(r"(.+m)i(?:nen|s\w*)", word.lower())
         is_action = action and any("+inf4" in r.form for r in verbs)
         lemmas = [f"{action[1]}inen"] if is_action else [r.lemma for r in verbs]
-    bases = [r.lemma for r in verbs if r.lemma not in lemmas]
+    bases = [r.lemma for r in verbs if OF_EVERY_VERB.search(r.form)]
     is_name = any(r.word_class in NAMES for r in found)
     compound = next((r for r in found if len(r.parts) > 1), None)
     return Analysis(
         lemmas=unique(lemmas),
         parts=() if is_name or not compound else compound_parts(word, compound.parts),
-        bases=unique(bases),
+        bases=unique(base for base in bases if base not in lemmas),
         roots=unique(lemmas if is_name else map(root, lemmas)),
         known=True,
         is_name=is_name,
@@ -119,8 +122,11 @@ def known_word(word: str, found: list[Reading]) -> Analysis:
 def unknown_word(word: str, guesses: list[Reading]) -> Analysis:
     """A word by its guessed lemmas and its stem, and by the parts of it that are known."""
     written = fold(word)
+    if (lemma := modifier(written)) != written:
+        return Analysis((lemma,), (), bases(lemma), (root(lemma),), known=True)
     lemmas = unique([written, *(r.lemma for r in guesses[:MOST_GUESSES])])
-    return Analysis(lemmas, known_parts(written), roots=(stem(written),))
+    parts = known_parts(written) or known_end(written)
+    return Analysis(lemmas, parts, roots=(stem(written),))
 
 
 def compound_parts(word: str, parts: tuple[str, ...]) -> tuple[Part, ...]:
@@ -155,18 +161,16 @@ def modifier(part: str) -> str:
                 return r.lemma
     if part.endswith("s") and not nouns:
         adjective = f"{part[:-1]}nen"
-        if any(r.is_known for r in readings(adjective)):
+        if any(r.is_known and not r.weight for r in readings(adjective)):
             return adjective
     return (nouns or known)[0].lemma if known else fold(part)
 
 
 @lru_cache(10_000)
 def bases(lemma: str) -> tuple[str, ...]:
-    """The verb of a lemma such as "kehittäminen"."""
-    if not lemma.endswith("minen"):
-        return ()
-    found = readings(lemma)
-    return unique(r.lemma for r in found if r.is_known and "+inf4" in r.form)
+    """The verb of a lemma such as "kehittäminen" or "rakennettava"."""
+    verbs = [r for r in readings(lemma) if r.is_known and r.word_class == "verb"]
+    return unique(r.lemma for r in verbs if OF_EVERY_VERB.search(r.form))
 
 
 def known_parts(word: str) -> tuple[Part, ...]:
@@ -188,6 +192,18 @@ def known_parts(word: str) -> tuple[Part, ...]:
             Part(modifier(front), 0, border, root(modifier(front))),
             *(Part(p, border, len(word), root(p)) for p in (end, *bases(end))),
         )
+    return ()
+
+
+def known_end(word: str) -> tuple[Part, ...]:
+    """The longest end of a word that is a known word, whatever is before it."""
+    for border in range(SHORTEST_PART - 1, len(word) - SHORTEST_END + 1):
+        ends = [
+            r for r in likely(readings(word[border:])) if r.is_known and not r.weight
+        ]
+        for end in ends[:1]:
+            if end.word_class == "noun":
+                return (Part(end.lemma, border, len(word), root(end.lemma)),)
     return ()
 
 

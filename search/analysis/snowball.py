@@ -24,8 +24,11 @@ class SnowballAnalyzer(WordAnalyzer):
         )
 
     def analyse(self, word: str) -> Analysis:
-        lemma = stem(self.algorithm, fold(word))
+        lemma = self.key(word)
         return Analysis((lemma,), roots=(lemma,))
+
+    def key(self, word: str) -> str:
+        return stem(self.algorithm, fold(word))
 
 
 @lru_cache(maxsize=20_000)

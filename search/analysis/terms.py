@@ -9,8 +9,16 @@ by itself: the word meets three terms, a compound of it two, a relative one.
 EXACT = "e"
 PART = "p"
 RELATIVE = "r"
-# Two words that stand next to each other, as if they were a compound.
+# The roots of two words that stand next to each other, as if they were a compound.
 JOINED = "j"
+
+# Not of the index but of the counts beside it: a word as somebody may have typed it.
+WORD = "w"
 
 # No Finnish compound is longer; what is cut off is cut off in texts and queries alike.
 LONGEST = 64
+
+
+def joined(one: str, other: str) -> str:
+    """The term of two words next to each other, by their roots."""
+    return (JOINED + one + other)[: LONGEST + 1]

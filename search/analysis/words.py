@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from search.analysis.terms import EXACT, JOINED, LONGEST, PART, RELATIVE
+from search.analysis.terms import EXACT, LONGEST, PART, RELATIVE, joined
 
 # NUL cannot be stored; soft hyphens and joiners only tell where a line may break.
 INVISIBLE = {0: " ", 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
@@ -49,6 +49,10 @@ class Analysis(NamedTuple):
     is_name: bool = False
 
     @property
+    def root(self) -> str:
+        return (self.roots or self.lemmas)[0]
+
+    @property
     def terms(self) -> tuple[str, ...]:
         """The terms of the whole word; those of its parts are apart."""
         return tuple(
@@ -85,13 +89,12 @@ class WordAnalyzer:
         """The words of a text that went through `clean`, their parts, and neighbours joined."""
         previous, previous_start, previous_end = "", 0, 0
         for start, end in self.words(text):
-            lemma, tokens = self.look_up(text[start:end])
+            root, tokens = self.look_up(text[start:end])
             for token in tokens:
                 yield Token(token.start + start, token.end + start, token.terms)
-            if previous and lemma and text[previous_end:start].isspace():
-                joined = (JOINED + previous + lemma)[: LONGEST + 1]
-                yield Token(previous_start, end, (joined,))
-            previous, previous_start, previous_end = lemma, start, end
+            if previous and root and text[previous_end:start].isspace():
+                yield Token(previous_start, end, (joined(previous, root),))
+            previous, previous_start, previous_end = root, start, end
 
     def words(self, text: str) -> Iterator[tuple[int, int]]:
         """Where words start and end; "PED-alue" is one word, "2020–2021" are two."""
@@ -109,7 +112,7 @@ class WordAnalyzer:
             yield start, end
 
     def look_up(self, word: str) -> tuple[str, tuple[Token, ...]]:
-        """The lemma that neighbours join, if any, and tokens that count from the word."""
+        """The root that neighbours join, if any, and tokens that count from the word."""
         analysis = self.analysis_of(word)
         if not analysis.lemmas:
             return "", ()
@@ -125,7 +128,7 @@ class WordAnalyzer:
             seen.update(new)
             tokens.append(Token(start, end, new))
         is_function = not self.function_words.isdisjoint(analysis.lemmas)
-        return "" if is_function else analysis.lemmas[0], tuple(tokens)
+        return "" if is_function else analysis.root, tuple(tokens)
 
     def analysis_of(self, word: str) -> Analysis:
         """The analysis of a word that may have hyphens and an ending after a sign."""
@@ -146,6 +149,10 @@ class WordAnalyzer:
             known=all(analysis.known for analysis in analyses),
         )
 
+    def key(self, word: str) -> str:
+        """What a word in its basic form has in common with its analysed forms."""
+        return fold(word)
+
     def surface(self, text: str) -> str:
         """The words of a text as they are written, for finding exact phrases."""
         words = (fold(match[1]) for match in self.segment.finditer(text))
@@ -155,9 +162,9 @@ class WordAnalyzer:
 def parts_of(segment: tuple[int, int, str], analysis: Analysis) -> list[Part]:
     """A segment of a hyphenated word and its own parts, as parts of that word."""
     start, end, _written = segment
-    root = (analysis.roots or analysis.lemmas)[0]
     wholes = [
-        Part(lemma, start, end, root) for lemma in (*analysis.lemmas, *analysis.bases)
+        Part(lemma, start, end, analysis.root)
+        for lemma in (*analysis.lemmas, *analysis.bases)
     ]
     inner = [
         p._replace(start=p.start + start, end=p.end + start) for p in analysis.parts
@@ -180,3 +187,8 @@ def fold(word: str) -> str:
     """The word without case and width; empty when nothing searchable is left of it."""
     folded = unicodedata.normalize("NFKC", word).casefold()
     return "".join(filter(str.isalnum, folded))[:LONGEST]
+
+
+def bare(word: str) -> str:
+    """The word without dots and accents, as somebody without a Finnish keyboard types it."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFD", word)))

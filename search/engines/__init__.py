@@ -7,17 +7,20 @@ from django.utils.module_loading import import_string
 
 from search.engines.base import WINDOW, Engine, Found, Search
 
-__all__ = ["WINDOW", "Engine", "Found", "Search", "get_engine"]
+__all__ = ["ENGINES", "WINDOW", "Engine", "Found", "Search", "get_engine"]
 
-FOR_DATABASE = {
+# Engines by the names that commands take; the first two also name Django's databases.
+ENGINES = {
     "sqlite": "search.engines.sqlite.SqliteEngine",
     "postgresql": "search.engines.postgresql.PostgresqlEngine",
 }
 
 
-def get_engine() -> Engine:
+def get_engine(name: str = "") -> Engine:
+    """The engine of a name, or else what SEARCH_ENGINE says, or the database's own."""
     vendor = connection.vendor
-    path = getattr(settings, "SEARCH_ENGINE", None) or FOR_DATABASE.get(vendor)
+    path = ENGINES.get(name) or getattr(settings, "SEARCH_ENGINE", None)
+    path = path or ENGINES.get(vendor)
     if path is None:
         raise ImproperlyConfigured(f"There is no search engine for {vendor}.")
     return import_string(path)()

@@ -1,5 +1,6 @@
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from search.models import SearchDocument
@@ -7,6 +8,16 @@ from search.queries import Query
 
 # Hits beyond these are counted, but nobody turns so many pages to see them.
 WINDOW = 1000
+
+# How many times a term counts, by the field where it stands.
+WEIGHTS = {
+    "title": 8,
+    "summary": 3,
+    "subject": 3,
+    "heading": 2,
+    "body": 1,
+    "caution": 1,
+}
 
 
 @dataclass(frozen=True)
@@ -42,6 +53,10 @@ class Engine(ABC):
     """Answers searches from an index of the search documents."""
 
     @abstractmethod
+    def scratch(self) -> AbstractContextManager[None]:
+        """Work on an empty index of its own meanwhile, and forget it afterwards."""
+
+    @abstractmethod
     def index(self, documents: Sequence[SearchDocument]) -> None:
         """Add the documents to the index, or replace what it has of them."""
 
@@ -51,4 +66,9 @@ class Engine(ABC):
 
     @abstractmethod
     def search(self, search: Search) -> Found:
-        """Find the documents that match every group of the query by one of its terms."""
+        """
+        Find the documents of the query: the same for every engine, whatever its scores.
+
+        The best are first: those that meet the rarest terms, most of them, in the
+        weightiest fields.
+        """

@@ -1,10 +1,12 @@
 from abc import abstractmethod
+from contextlib import AbstractContextManager
 
 from django.db import connection
 from django.utils import timezone
 
 from search.engines.base import WINDOW, Engine, Found, Search
-from search.queries import Query
+from search.engines.scratch import scratch_tables
+from search.queries import Alternative, Group, Query
 
 FILTERS = """
     AND document.locale_id = %(locale)s
@@ -24,21 +26,53 @@ class DatabaseEngine(Engine):
     Searches by an index in the site's own database, with two statements a search.
 
     The SQL of a subclass starts at the index and joins the documents, never the other
-    way round. Its parameters are `match`, `limit`, `offset` and `window`.
+    way round. Queries are written out of terms, which are letters and digits.
     """
 
-    matching: str  # FROM and WHERE
-    best: str  # the page ids of one page of hits; {hits} stands for FROM and WHERE
+    all_of: str  # what joins terms that must all be there
+    any_of: str  # what joins terms of which one is enough
 
     @abstractmethod
+    def matching(self, query: Query) -> str:
+        """FROM and WHERE of the documents that the query finds."""
+
+    @abstractmethod
+    def best(self, query: Query, hits: str, total: int) -> str:
+        """The statement for the ids of one page of hits; `hits` is FROM and WHERE."""
+
+    @abstractmethod
+    def term(self, term: str) -> str:
+        """A term as it is written in a query."""
+
+    def scratch(self) -> AbstractContextManager[None]:
+        return scratch_tables("search_index")
+
+    def parameters(self, query: Query) -> dict[str, object]:
+        return {"match": self.match(query)}
+
     def match(self, query: Query) -> str:
-        """The query in the database's own language; made of terms, never of raw input."""
+        """The sets of groups that are enough, in the database's own language."""
+        groups = [self.group(group) for group in query.groups]
+        sets = (
+            self.all_of.join(groups[number] for number in numbers)
+            for numbers in query.sets
+        )
+        return self.any_of.join(f"({numbers})" for numbers in sets)
+
+    def group(self, group: Group) -> str:
+        alternatives = self.any_of.join(map(self.alternative, group.alternatives))
+        return f"({alternatives})"
+
+    def alternative(self, alternative: Alternative) -> str:
+        if len(alternative.terms) == 1:
+            return self.term(alternative.terms[0])
+        return f"({self.all_of.join(map(self.term, alternative.terms))})"
 
     def search(self, search: Search) -> Found:
-        if not search.query:
+        query = search.query
+        if not query:
             return Found()
-        parameters = {
-            "match": self.match(search.query),
+        parameters = self.parameters(query) | {
             "locale": search.locale,
             "now": timezone.now(),
             "missing_in": search.missing_in,
@@ -46,7 +80,7 @@ class DatabaseEngine(Engine):
             "offset": search.offset,
             "window": WINDOW,
         }
-        hits = self.matching + FILTERS
+        hits = self.matching(query) + FILTERS + with_phrases(query, parameters)
         if search.missing_in is not None:
             hits += MISSING
         counts = dict(rows(f"SELECT kind, COUNT(*) {hits} GROUP BY kind", parameters))
@@ -58,8 +92,22 @@ class DatabaseEngine(Engine):
         else:
             counted = list(counts.values())
         total = sum(counted)
-        best = rows(self.best.format(hits=hits), parameters) if total else []
+        best = rows(self.best(query, hits, total), parameters) if total else []
         return Found([page_id for (page_id,) in best], total, counts)
+
+
+def with_phrases(query: Query, parameters: dict[str, object]) -> str:
+    """Conditions for exact phrases; the index has narrowed the documents down before."""
+    conditions = ""
+    for operator, phrases in (
+        ("LIKE", query.phrases),
+        ("NOT LIKE", query.excluded_phrases),
+    ):
+        for phrase in phrases:
+            name = f"phrase{len(parameters)}"
+            parameters[name] = f"% {phrase} %"
+            conditions += f" AND document.words {operator} %({name})s\n"
+    return conditions
 
 
 def rows(sql: str, parameters: dict[str, object]) -> list[tuple]:

@@ -2,36 +2,67 @@ from collections.abc import Collection, Sequence
 
 from django.db import connection
 
+from search.engines.base import WEIGHTS
 from search.engines.database import DatabaseEngine
-from search.models import SearchDocument
+from search.models import FIELDS, SearchDocument
 from search.queries import Query
+
+# CROSS JOIN keeps SQLite from starting at the documents; the index answers once.
+MATCHING = """
+    FROM search_index CROSS JOIN search_searchdocument AS document
+    ON document.page_id = search_index.rowid WHERE search_index MATCH %(match)s
+"""
+# A widened query repeats its terms in many sets, which bm25() would count so many times.
+WIDELY_MATCHING = """
+    FROM search_index CROSS JOIN search_searchdocument AS document
+    ON document.page_id = search_index.rowid WHERE search_index MATCH %(any)s
+    AND document.page_id IN
+        (SELECT rowid FROM search_index WHERE search_index MATCH %(match)s)
+"""
 
 
 class SqliteEngine(DatabaseEngine):
     """Full-text search by FTS5."""
 
-    # CROSS JOIN keeps SQLite from starting at the documents; the index answers once.
-    matching = """
-        FROM search_index CROSS JOIN search_searchdocument AS document
-        ON document.page_id = search_index.rowid WHERE search_index MATCH %(match)s
-    """
-    best = """
-        SELECT document.page_id {hits}
-        ORDER BY bm25(search_index, 8, 3, 1), document.page_id
-        LIMIT %(limit)s OFFSET %(offset)s
-    """
+    all_of = " AND "
+    any_of = " OR "
+
+    def matching(self, query: Query) -> str:
+        return WIDELY_MATCHING if query.is_widened else MATCHING
+
+    def best(self, query: Query, hits: str, total: int) -> str:
+        weights = ", ".join(str(WEIGHTS[field]) for field in FIELDS)
+        return f"""
+            SELECT document.page_id {hits}
+            ORDER BY bm25(search_index, {weights}), document.page_id
+            LIMIT %(limit)s OFFSET %(offset)s
+        """
+
+    def parameters(self, query: Query) -> dict[str, object]:
+        return {
+            "match": self.match(query),
+            "any": self.any_of.join(map(self.term, query.terms)),
+        }
 
     def match(self, query: Query) -> str:
-        groups = (" OR ".join(f'"{term}"' for term in group) for group in query.groups)
-        return " AND ".join(f"({group})" for group in groups)
+        match = super().match(query)
+        if query.excluded:
+            match = (
+                f"({match}) NOT ({self.any_of.join(map(self.term, query.excluded))})"
+            )
+        return match
+
+    def term(self, term: str) -> str:
+        return f'"{term}"'
 
     def index(self, documents: Sequence[SearchDocument]) -> None:
+        columns = [f"{field}_terms" for field in FIELDS]
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT OR REPLACE INTO search_index (rowid, title, summary, text)"
-                " VALUES (%s, %s, %s, %s)",
+                f"INSERT OR REPLACE INTO search_index (rowid, {', '.join(FIELDS)})"  # noqa: S608
+                f" VALUES (%s{', %s' * len(FIELDS)})",
                 [
-                    (d.pk, d.title_terms, d.summary_terms, d.text_terms)
+                    (d.pk, *(getattr(d, column) for column in columns))
                     for d in documents
                 ],
             )

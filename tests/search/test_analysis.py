@@ -196,8 +196,9 @@ def test_a_token_tells_where_its_word_or_part_stands():
 @pytest.mark.parametrize(
     ("text", "joined"),
     [
-        ("kunnan strategiassa", ["jkuntastrategia"]),
-        ("avoimen datan käyttö", ["javoindata", "jdatakäyttö"]),
+        ("kunnan strategiassa", ["jkuntastrateg"]),
+        ("alueiden kehittämiseen", ["jaluekehit"]),
+        ("alueen kehitys", ["jaluekehit"]),
         ("kysely, tulokset", []),
         ("kunta ja strategia", []),
     ],
@@ -226,9 +227,9 @@ def test_any_text_has_terms_that_can_be_stored(text, language):
 def test_a_word_means_the_same_wherever_it_stands(text):
     analyzer = analyzer_for("fi")
     for start, end in analyzer.words(text):
-        lemma, tokens = analyzer.look_up(text[start:end])
+        root, tokens = analyzer.look_up(text[start:end])
         assert bool(tokens) == bool(analyzer.analysis_of(text[start:end]).lemmas)
-        assert lemma == "" or lemma.isalnum()
+        assert root == "" or root.isalnum()
 
 
 def test_a_text_may_hold_what_cannot_be_stored():

@@ -1,11 +1,13 @@
 import pytest
 
 from search.extracts import LENGTH, Marker
-from search.queries import Query
+from search.interpretation import interpret
+
+pytestmark = pytest.mark.django_db
 
 
 def marker(words: str, language: str = "fi") -> Marker:
-    return Marker(Query.parse(words, language), language)
+    return Marker(interpret(words, language), language)
 
 
 def test_every_form_of_a_word_is_marked():

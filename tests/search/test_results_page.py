@@ -141,7 +141,7 @@ def test_what_exists_in_another_language_only_is_offered_in_it(client, committed
 
     assert [hit.language for hit in response.context["results"].hits] == [""]
     [hits] = response.context["others"].values()
-    assert [hit.title for hit in hits] == ["Työpaja <mark>workshop</mark>"]
+    assert [hit.title for hit in hits] == ["<mark>Työpaja</mark> <mark>workshop</mark>"]
     assertContains(response, 'lang="fi" hreflang="fi"')
 
 
@@ -181,6 +181,7 @@ def test_a_page_of_results_takes_a_bounded_number_of_queries(
             NewsPageFactory(title=f"Kysely uutinen {number}")
     search(client, "kysely")  # caches content types and the addresses of sites
 
-    # On SQLite 9; on PostgreSQL each of the two searches also has a transaction of its own.
-    with django_assert_max_num_queries(9 if connection.vendor == "sqlite" else 15):
+    # On SQLite 13, of which 4 are for understanding the query in two languages; on
+    # PostgreSQL each of the two searches also has a transaction of its own.
+    with django_assert_max_num_queries(13 if connection.vendor == "sqlite" else 21):
         search(client, "kysely")

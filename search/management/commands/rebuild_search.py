@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from search import documents
+from search import documents, vocabulary
 from search.models import SearchDocument
 
 BATCH = 200
@@ -22,5 +22,6 @@ class Command(BaseCommand):
             self.stdout.write(f"{start + len(batch)} / {len(page_ids)}")
         gone = SearchDocument.objects.exclude(pk__in=documents.findable_pages())
         documents.remove(list(gone.values_list("pk", flat=True)))
+        vocabulary.recount()
         count = SearchDocument.objects.count()
         self.stdout.write(self.style.SUCCESS(f"Search knows {count} pages."))

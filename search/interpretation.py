@@ -1,0 +1,235 @@
+"""Understands what a reader typed: makes a query of words, their relatives and synonyms."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from search import synonyms
+from search.analysis import Analysis, WordAnalyzer, analyzer_for
+from search.analysis.terms import EXACT, JOINED, LONGEST, PART, RELATIVE, joined
+from search.analysis.words import Part
+from search.corrections import Corrector
+from search.queries import Alternative, Group, Query, Reason
+from search.vocabulary import Frequencies, frequencies
+from search.wording import Word, read
+from toolkit.locales import locale_for, locales
+
+# A relative that stands in more documents than these, and in more than so many times those
+# of the word itself, says something else.
+FEW, SWAMPED = 10, 2
+# The halves of a compound say nothing apart when this share of documents may have both.
+COMMON = 0.1
+
+
+def interpret(typed: str, language: str, literally: bool = False) -> Query:
+    """The query for what was typed by a reader of a language; `literally` mends nothing."""
+    analyzer, locale = analyzer_for(language), locale_for(language).pk
+    wording = read(typed, analyzer)
+    if not wording.words:
+        return Query()
+    drafts = Drafts(wording.words, language)
+    known = frequencies(drafts.terms, locale)
+    corrected, suggested = {}, {}
+    if unmet := drafts.unmet(known):
+        drafts.add_foreign_synonyms(unmet)
+        misspelt = [] if literally else [d for d in unmet if not d.synonyms]
+        corrected, suggested = Corrector(analyzer, locale).correct(
+            {draft.text: draft.analysis for draft in misspelt}
+        )
+        if corrected:
+            words = [
+                Word(corrected.get(w.text, w.text), w.follows) for w in wording.words
+            ]
+            drafts = Drafts(words, language)
+            drafts.add_foreign_synonyms(unmet)
+        known = frequencies(drafts.terms, locale)
+    excluded = [analyzer.analysis_of(word).lemmas for word in wording.excluded]
+    return Query.of(
+        list(drafts.groups(known)),
+        phrases=wording.phrases,
+        excluded=tuple(EXACT + lemma for lemmas in excluded for lemma in lemmas),
+        excluded_phrases=wording.excluded_phrases,
+        corrected=corrected,
+        suggested=suggested,
+        rarities={term: known.rarity(term) for term in drafts.terms},
+    )
+
+
+@dataclass
+class Draft:
+    """A word on its way to a group: `joined` are compounds of it and a neighbour."""
+
+    text: str
+    analysis: Analysis
+    joined: list[Analysis] = field(default_factory=list)
+    synonyms: list[Alternative] = field(default_factory=list)
+
+    @property
+    def own(self) -> list[Alternative]:
+        lemmas, bases, roots = (
+            self.analysis.lemmas,
+            self.analysis.bases,
+            self.analysis.roots,
+        )
+        return [
+            *(Alternative((EXACT + lemma,), Reason.EXACT) for lemma in lemmas),
+            *(Alternative((PART + lemma,), Reason.PART) for lemma in lemmas),
+            *(Alternative((PART + base,), Reason.RELATIVE) for base in bases),
+            *(Alternative((RELATIVE + root,), Reason.RELATIVE) for root in roots),
+        ]
+
+    @property
+    def beside(self) -> list[Alternative]:
+        """The parts of a compound as neighbours, and compounds with a neighbour."""
+        pairs = [joined(one.root, other.root) for one, other in halves(self.analysis)]
+        lemmas = [lemma for compound in self.joined for lemma in compound.lemmas]
+        roots = [compound.root for compound in self.joined]
+        return [
+            *(Alternative((pair,), Reason.PART) for pair in pairs),
+            *(Alternative((EXACT + lemma,), Reason.PART) for lemma in lemmas),
+            *(Alternative((PART + lemma,), Reason.PART) for lemma in lemmas),
+            *(Alternative((JOINED + root,), Reason.EXACT) for root in roots),
+        ]
+
+    @property
+    def loose(self) -> list[Alternative]:
+        """Compounds inside a compound, and its halves wherever on the page they are."""
+        inner = [part.lemma for part in compounds_inside(self.analysis)]
+        pairs = halves(self.analysis)
+        return [
+            *(Alternative((PART + lemma,), Reason.RELATIVE) for lemma in inner),
+            *(
+                Alternative((RELATIVE + a.root, RELATIVE + b.root), Reason.RELATIVE)
+                for a, b in pairs
+            ),
+        ]
+
+    @property
+    def alternatives(self) -> list[Alternative]:
+        return list(dict.fromkeys([*self.own, *self.beside, *self.synonyms]))
+
+    def is_met(self, known: Frequencies) -> bool:
+        """Whether a document has the word itself, alone or in a compound."""
+        words = [a for a in (*self.own, *self.beside) if a.reason != Reason.RELATIVE]
+        return any(term in known for a in words for term in a.terms)
+
+    def group(self, known: Frequencies) -> Group:
+        own = [t for a in (*self.own, *self.beside) for t in a.terms if t in known]
+        return Group(
+            self.text,
+            tuple(a for a in self.alternatives if self.is_useful(a, known)),
+            min(map(known.rarity, own), default=known.rarity("")),
+            tuple(a for a in self.loose if known.share(a.terms) <= COMMON),
+        )
+
+    def is_useful(self, alternative: Alternative, known: Frequencies) -> bool:
+        """Not a relative that is far more common than the word, nor what nobody uses."""
+        [term, *_more] = alternative.terms
+        if term.startswith(RELATIVE):
+            word = max(known.of_terms.get(a.terms[0], 0) for a in self.own[:-1])
+            return known.of_terms.get(term, 0) <= max(SWAMPED * word, FEW)
+        return alternative in self.own or term.startswith(JOINED) or term in known
+
+
+class Drafts:
+    """The words of a query in their order, each with what its neighbours add to it."""
+
+    def __init__(self, words: Sequence[Word], language: str) -> None:
+        self.language = language
+        self.analyzer = analyzer_for(language)
+        self.thesaurus = synonyms.thesaurus()
+        analyses = [self.analyzer.analysis_of(word.text) for word in words]
+        self.drafts = [Draft(w.text, a) for w, a in zip(words, analyses, strict=True)]
+        for number, word in enumerate(words):
+            if word.follows and number:
+                self.join(self.drafts[number - 1], self.drafts[number])
+        self.add_synonyms(self.drafts, language)
+
+    @property
+    def terms(self) -> set[str]:
+        return {
+            term
+            for draft in self.drafts
+            for alternative in (*draft.alternatives, *draft.loose)
+            for term in alternative.terms
+        }
+
+    def join(self, one: Draft, other: Draft) -> None:
+        """Take two words for a compound that somebody wrote apart, which it may be."""
+        written = self.analyzer.analysis_of((one.text + other.text)[:LONGEST])
+        lemma = (one.analysis.lemmas[0] + other.analysis.lemmas[0])[:LONGEST]
+        root = joined(one.analysis.root, other.analysis.root)[1:]
+        for compound in (written, Analysis((lemma,), roots=(root,))):
+            one.joined.append(compound)
+            other.joined.append(compound)
+
+    def add_synonyms(self, drafts: Sequence[Draft], language: str) -> None:
+        """Add synonyms of words that are of a language, in the language of the query."""
+        analyzer = analyzer_for(language)
+        lemmas = [analyzer.analysis_of(draft.text).lemmas for draft in drafts]
+        for first, last, text in self.thesaurus.find(lemmas, language, self.language):
+            alternative = as_alternative(text, self.analyzer)
+            for draft in drafts[first:last] if alternative else ():
+                draft.synonyms.append(alternative)
+
+    def add_foreign_synonyms(self, unmet: Sequence[Draft]) -> None:
+        """Take words that no document has for words of the site's other languages."""
+        texts = {draft.text for draft in unmet}
+        drafts = [draft for draft in self.drafts if draft.text in texts]
+        for locale in locales().values():
+            if locale.language_code != self.language:
+                self.add_synonyms(drafts, locale.language_code)
+
+    def unmet(self, known: Frequencies) -> list[Draft]:
+        if not known.documents:
+            return []
+        return [draft for draft in self.drafts if not draft.is_met(known)]
+
+    def groups(self, known: Frequencies) -> Iterator[Group]:
+        """A group for each word that differs from those before it."""
+        seen: set[tuple[str, ...]] = set()
+        for draft in self.drafts:
+            if draft.analysis.lemmas not in seen:
+                seen.add(draft.analysis.lemmas)
+                yield draft.group(known)
+
+
+def halves(analysis: Analysis) -> list[tuple[Part, Part]]:
+    """What a compound is made of, at each place where it parts in two."""
+    end = max((part.end for part in analysis.parts), default=0)
+    fronts = {p.end: p for p in reversed(analysis.parts) if not p.start}
+    backs = {p.start: p for p in reversed(analysis.parts) if p.end == end}
+    return [(fronts[place], backs[place]) for place in fronts if place in backs]
+
+
+def compounds_inside(analysis: Analysis) -> list[Part]:
+    return [
+        part
+        for part in analysis.parts
+        if any(
+            part.start <= p.start
+            and p.end <= part.end
+            and p.end - p.start < len_of(part)
+            for p in analysis.parts
+        )
+    ]
+
+
+def len_of(part: Part) -> int:
+    return part.end - part.start
+
+
+def as_alternative(text: str, analyzer: WordAnalyzer) -> Alternative | None:
+    """A synonym: a word, alone or in compounds, or words that stand next to each other."""
+    analyses = [
+        analyzer.analysis_of(text[start:end]) for start, end in analyzer.words(text)
+    ]
+    lemmas = [a.lemmas[0] for a in analyses if a.lemmas]
+    if len(lemmas) == 1:
+        return Alternative((PART + lemmas[0],), Reason.SYNONYM, text)
+    if analyzer.function_words.isdisjoint(lemmas):
+        roots = [a.root for a in analyses if a.lemmas]
+        terms = tuple(map(joined, roots, roots[1:]))
+    else:
+        meant = [lemma for lemma in lemmas if lemma not in analyzer.function_words]
+        terms = tuple(EXACT + lemma for lemma in meant)
+    return Alternative(terms, Reason.SYNONYM, text) if terms else None

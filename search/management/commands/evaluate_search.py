@@ -1,0 +1,48 @@
+import json
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from search.engines import ENGINES, get_engine
+from search.evaluation import evaluate
+
+
+class Command(BaseCommand):
+    help = (
+        "Index the passages of a folder apart from the site, ask its judged queries and"
+        " print how good the answers are, for each language and class of queries."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("folder", type=Path, help="where passages.json is")
+        parser.add_argument(
+            "--queries", type=Path, help="judged queries (default: queries.json there)"
+        )
+        parser.add_argument(
+            "--engine", choices=ENGINES, default="", help="default: the site's own"
+        )
+        parser.add_argument("--json", action="store_true", help="print JSON")
+
+    def handle(self, *args, folder: Path, queries: Path | None, **options) -> None:
+        engine = get_engine(options["engine"])
+        try:
+            report = evaluate(folder, queries or folder / "queries.json", engine)
+        except (OSError, KeyError, ValueError, LookupError) as error:
+            raise CommandError(
+                f"The judged queries cannot be read: {error!r}"
+            ) from error
+        self.stdout.write(
+            json.dumps(report, indent=2) if options["json"] else table(report)
+        )
+
+
+def table(report: dict[str, dict]) -> str:
+    lines = []
+    for language, measures in report.items():
+        classes = measures.pop("classes")
+        for name, row in {language: measures, **classes}.items():
+            figures = "  ".join(
+                f"{key} {value:.3f}" for key, value in row.items() if key != "queries"
+            )
+            lines.append(f"{name:<12} {row['queries']:>4} queries  {figures}")
+    return "\n".join(lines)
