@@ -1,7 +1,7 @@
 """Finds what a misspelt word was meant to be, among the words of the documents."""
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -118,7 +118,7 @@ def most_mistakes(word: str) -> int:
 def split(word: str, number: int) -> list[str]:
     """The word in so many pieces of about the same length."""
     borders = [len(word) * n // number for n in range(number + 1)]
-    return [word[a:b] for a, b in zip(borders, borders[1:], strict=False) if b > a]
+    return [word[a:b] for a, b in pairwise(borders) if b > a]
 
 
 def slips(word: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from search import synonyms
 from search.analysis import Analysis, WordAnalyzer, analyzer_for
@@ -54,13 +55,28 @@ def interpret(typed: str, language: str, literally: bool = False) -> Query:
     )
 
 
+@dataclass(frozen=True)
+class Joint:
+    """Two words as one; `are_words` tells that both of them can stand alone."""
+
+    lemmas: tuple[str, ...]
+    root: str
+    are_words: bool
+
+    def is_needed(self, known: Frequencies) -> bool:
+        """Whether documents have the compound, of which a half means nothing."""
+        return not self.are_words and any(
+            EXACT + lemma in known for lemma in self.lemmas
+        )
+
+
 @dataclass
 class Draft:
     """A word on its way to a group: `joined` are compounds of it and a neighbour."""
 
     text: str
     analysis: Analysis
-    joined: list[Analysis] = field(default_factory=list)
+    joined: list["Joint"] = field(default_factory=list)
     synonyms: list[Alternative] = field(default_factory=list)
 
     @property
@@ -81,8 +97,8 @@ class Draft:
     def beside(self) -> list[Alternative]:
         """The parts of a compound as neighbours, and compounds with a neighbour."""
         pairs = [joined(one.root, other.root) for one, other in halves(self.analysis)]
-        lemmas = [lemma for compound in self.joined for lemma in compound.lemmas]
-        roots = [compound.root for compound in self.joined]
+        lemmas = [lemma for joint in self.joined for lemma in joint.lemmas]
+        roots = [joint.root for joint in self.joined]
         return [
             *(Alternative((pair,), Reason.PART) for pair in pairs),
             *(Alternative((EXACT + lemma,), Reason.PART) for lemma in lemmas),
@@ -112,13 +128,18 @@ class Draft:
         words = [a for a in (*self.own, *self.beside) if a.reason != Reason.RELATIVE]
         return any(term in known for a in words for term in a.terms)
 
-    def group(self, known: Frequencies) -> Group:
+    def group(self, known: Frequencies, is_only: bool) -> Group:
         own = [t for a in (*self.own, *self.beside) for t in a.terms if t in known]
+        alternatives = [a for a in self.alternatives if self.is_useful(a, known)]
+        if any(joint.is_needed(known) for joint in self.joined):
+            alternatives = [a for a in alternatives if a not in self.own]
+        # The halves of a word that nobody uses are a guess; beside other words, a bad one.
+        loose = self.loose if own or is_only else []
         return Group(
             self.text,
-            tuple(a for a in self.alternatives if self.is_useful(a, known)),
+            tuple(alternatives),
             min(map(known.rarity, own), default=known.rarity("")),
-            tuple(a for a in self.loose if known.share(a.terms) <= COMMON),
+            tuple(a for a in loose if known.share(a.terms) <= COMMON),
         )
 
     def is_useful(self, alternative: Alternative, known: Frequencies) -> bool:
@@ -157,19 +178,22 @@ class Drafts:
         """Take two words for a compound that somebody wrote apart, which it may be."""
         written = self.analyzer.analysis_of((one.text + other.text)[:LONGEST])
         lemma = (one.analysis.lemmas[0] + other.analysis.lemmas[0])[:LONGEST]
-        root = joined(one.analysis.root, other.analysis.root)[1:]
-        for compound in (written, Analysis((lemma,), roots=(root,))):
-            one.joined.append(compound)
-            other.joined.append(compound)
+        joint = Joint(
+            tuple(dict.fromkeys([*written.lemmas, lemma])),
+            joined(one.analysis.root, other.analysis.root)[1:],
+            are_words=one.analysis.known and other.analysis.known,
+        )
+        one.joined.append(joint)
+        other.joined.append(joint)
 
     def add_synonyms(self, drafts: Sequence[Draft], language: str) -> None:
         """Add synonyms of words that are of a language, in the language of the query."""
         analyzer = analyzer_for(language)
         lemmas = [analyzer.analysis_of(draft.text).lemmas for draft in drafts]
         for first, last, text in self.thesaurus.find(lemmas, language, self.language):
-            alternative = as_alternative(text, self.analyzer)
-            for draft in drafts[first:last] if alternative else ():
-                draft.synonyms.append(alternative)
+            alternatives = as_alternatives(text, self.analyzer)
+            for draft in drafts[first:last]:
+                draft.synonyms += alternatives
 
     def add_foreign_synonyms(self, unmet: Sequence[Draft]) -> None:
         """Take words that no document has for words of the site's other languages."""
@@ -190,7 +214,7 @@ class Drafts:
         for draft in self.drafts:
             if draft.analysis.lemmas not in seen:
                 seen.add(draft.analysis.lemmas)
-                yield draft.group(known)
+                yield draft.group(known, is_only=len(self.drafts) == 1)
 
 
 def halves(analysis: Analysis) -> list[tuple[Part, Part]]:
@@ -218,18 +242,17 @@ def len_of(part: Part) -> int:
     return part.end - part.start
 
 
-def as_alternative(text: str, analyzer: WordAnalyzer) -> Alternative | None:
+def as_alternatives(text: str, analyzer: WordAnalyzer) -> list[Alternative]:
     """A synonym: a word, alone or in compounds, or words that stand next to each other."""
-    analyses = [
-        analyzer.analysis_of(text[start:end]) for start, end in analyzer.words(text)
-    ]
-    lemmas = [a.lemmas[0] for a in analyses if a.lemmas]
-    if len(lemmas) == 1:
-        return Alternative((PART + lemmas[0],), Reason.SYNONYM, text)
-    if analyzer.function_words.isdisjoint(lemmas):
-        roots = [a.root for a in analyses if a.lemmas]
-        terms = tuple(map(joined, roots, roots[1:]))
+    places = analyzer.words(text)
+    analyses = [analyzer.analysis_of(text[start:end]) for start, end in places]
+    analyses = [analysis for analysis in analyses if analysis.lemmas]
+    if len(analyses) == 1:
+        words = analyses[0].lemmas[:1] + analyses[0].bases
+        return [Alternative((PART + word,), Reason.SYNONYM, text) for word in words]
+    meant = [a for a in analyses if analyzer.function_words.isdisjoint(a.lemmas)]
+    if meant == analyses:
+        terms = tuple(joined(one.root, two.root) for one, two in pairwise(analyses))
     else:
-        meant = [lemma for lemma in lemmas if lemma not in analyzer.function_words]
-        terms = tuple(EXACT + lemma for lemma in meant)
-    return Alternative(terms, Reason.SYNONYM, text) if terms else None
+        terms = tuple(EXACT + analysis.lemmas[0] for analysis in meant)
+    return [Alternative(terms, Reason.SYNONYM, text)] if terms else []

@@ -123,7 +123,7 @@ def unknown_word(word: str, guesses: list[Reading]) -> Analysis:
     """A word by its guessed lemmas and its stem, and by the parts of it that are known."""
     written = fold(word)
     if (lemma := modifier(written)) != written:
-        return Analysis((lemma,), (), bases(lemma), (root(lemma),), known=True)
+        return Analysis((lemma,), (), bases(lemma), (root(lemma),))
     lemmas = unique([written, *(r.lemma for r in guesses[:MOST_GUESSES])])
     parts = known_parts(written) or known_end(written)
     return Analysis(lemmas, parts, roots=(stem(written),))

@@ -1,7 +1,7 @@
 from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, pairwise
 
 from django.db import connection, transaction
 
@@ -38,7 +38,7 @@ def spellings() -> dict[float, str]:
 
 SPELLINGS = spellings()
 STEPS = list(SPELLINGS)
-HALFWAY = [(one + other) / 2 for one, other in zip(STEPS, STEPS[1:], strict=False)]
+HALFWAY = [(one + other) / 2 for one, other in pairwise(STEPS)]
 
 HEADS = ("title", "summary", "subject")
 
