@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
@@ -141,3 +141,54 @@ class SearchSynonym(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return ", ".join(self.terms.splitlines())
+
+
+class SearchedWords(models.Model):
+    """How often the same words were searched for on a day, and what was found; not by whom."""
+
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    words = models.CharField(_("words"), max_length=100)
+    day = models.DateField(default=timezone.localdate, db_index=True)
+    times = models.PositiveIntegerField(_("searches"), default=1)
+
+    # As they were at the latest search of the day.
+    hits = models.PositiveIntegerField(_("results"))
+    widened = models.BooleanField(_("widened"), default=False)
+    corrected = models.BooleanField(_("corrected"), default=False)
+
+    class Meta:
+        verbose_name = _("searched words")
+        verbose_name_plural = _("searched words")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["locale", "words", "day"], name="search_words_once_a_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class BestBet(TranslatableMixin, models.Model):
+    """A page that editors put first for certain words."""
+
+    words = models.TextField(
+        _("words"), help_text=_("One search a line, as readers type it.")
+    )
+    page = models.ForeignKey(
+        Page,
+        verbose_name=_("page"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("It comes first among the results of these searches."),
+    )
+
+    panels = [FieldPanel("words"), PageChooserPanel("page")]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("best bet")
+        verbose_name_plural = _("best bets")
+        ordering = ["words"]
+
+    def __str__(self) -> str:
+        return ", ".join(self.words.splitlines())

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from search import log, tasks
 from search.engines import WINDOW
 from search.kinds import kinds
 from search.results import Hit, Results, results
@@ -50,7 +51,15 @@ def search(request: HttpRequest) -> HttpResponse:
         "kept": [("q", words)],
         "others": in_other_languages(words, language, request) if number == 1 else {},
     }
+    if number == 1 and not chosen:
+        count_search(words, language, found)
     return render(request, "search/results.html", context)
+
+
+def count_search(words: str, language: str, found: Results) -> None:
+    if words := log.countable(words):
+        seen = {"hits": found.total, "widened": False, "corrected": False}
+        tasks.count_search.enqueue(words, language, seen)
 
 
 def readable_parameters(request: HttpRequest) -> QueryDict:

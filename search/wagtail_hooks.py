@@ -1,7 +1,33 @@
+from django.db.models import Model
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
-from search.models import SearchSynonym
+from search.models import BestBet, SearchedWords, SearchSynonym
+from search.report import SearchedWordsReport
+
+
+class BegunView(CreateView):
+    """A form that begins with what the address says, as the report of searches does."""
+
+    def get_initial_form_instance(self) -> Model:
+        instance = super().get_initial_form_instance() or self.model()
+        for field in self.begun_fields:
+            setattr(instance, field, self.request.GET.get(field, ""))
+        return instance
+
+
+class BegunSynonymView(BegunView):
+    begun_fields = ["terms", "key"]
+
+
+class BegunBestBetView(BegunView):
+    begun_fields = ["words"]
 
 
 @register_snippet
@@ -10,3 +36,39 @@ class SearchSynonymViewSet(SnippetViewSet):
     icon = "search"
     list_display = ["terms", "locale"]
     ordering = ["key"]
+    add_view_class = BegunSynonymView
+
+
+@register_snippet
+class BestBetViewSet(SnippetViewSet):
+    model = BestBet
+    icon = "pick"
+    list_display = ["__str__", "page", "locale"]
+    list_select_related = ["page"]
+    ordering = ["words"]
+    add_view_class = BegunBestBetView
+
+
+class SearchedWordsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        policy = policy_registry.get_by_type(SearchedWords)
+        return policy.user_has_permission(request.user, "view")
+
+
+@hooks.register("register_reports_menu_item")
+def show_searches_in_menu() -> MenuItem:
+    return SearchedWordsMenuItem(
+        _("Searches"), reverse("search_report"), icon_name="search", order=650
+    )
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_report() -> list[URLPattern]:
+    return [
+        path("reports/searches/", SearchedWordsReport.as_view(), name="search_report"),
+        path(
+            "reports/searches/results/",
+            SearchedWordsReport.as_view(results_only=True),
+            name="search_report_results",
+        ),
+    ]

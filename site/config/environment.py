@@ -6,6 +6,7 @@ addresses of databases and mail servers hold passwords.
 """
 
 import os
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -65,6 +66,15 @@ def languages(name: str, default: str) -> list[tuple[str, str]]:
                 f"The environment variable {name} names an unknown language: {code}."
             )
     return [(code, LANG_INFO[code]["name_local"].capitalize()) for code in codes]
+
+
+def number(name: str, default: int, least: int) -> int:
+    value = text(name, str(default))
+    if not re.fullmatch("[0-9]{1,4}", value) or int(value) < least:
+        raise Misconfigured(
+            f"The environment variable {name} must be a number, {least} or more."
+        )
+    return int(value)
 
 
 def web_address(name: str) -> str:

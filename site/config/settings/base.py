@@ -216,6 +216,9 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 
+# Words that readers searched for, without any trace of who did.
+SEARCH_LOG_DAYS = environment.number("SEARCH_LOG_DAYS", 90, least=0)
+
 # The editors' own search stays on the database; visitors use the search app.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
