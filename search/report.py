@@ -99,7 +99,7 @@ class SearchedWordsReport(ReportView):
     columns = [
         WordsColumn(
             "words",
-            label=gettext_lazy("Words"),
+            label=gettext_lazy("Words searched for"),
             sort_key="words",
             get_url=results_address,
         ),
@@ -111,7 +111,7 @@ class SearchedWordsReport(ReportView):
     ]
     list_export = ["words", "locale", "number", "latest_hits"]
     export_headings = {
-        "words": gettext_lazy("Words"),
+        "words": gettext_lazy("Words searched for"),
         "locale": gettext_lazy("Language"),
         "number": gettext_lazy("Searches"),
         "latest_hits": gettext_lazy("Results"),
