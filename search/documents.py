@@ -1,14 +1,18 @@
 """Makes search documents of pages and keeps them, and the engine's index, up to date."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db import models, transaction
+from django.utils.timezone import localdate
 from django.utils.translation import override
 from wagtail.models import Page
 
-from search import vocabulary
+from search import facets, titles, vocabulary
+from search.alphabet import alphabetical
 from search.analysis import analyzer_for, clean
 from search.engines import get_engine
+from search.facets import Filed, filed_under
 from search.kinds import kind_of
 from search.models import FIELDS, SearchDocument
 from search.texts import searched_texts
@@ -32,7 +36,11 @@ def refresh(page_ids: Collection[int]) -> None:
     changing = Page.objects.filter(pk__in=page_ids).order_by("pk")
     list(changing.select_for_update().values("pk"))
     pages = findable_pages().filter(pk__in=page_ids).specific()
-    documents = [document_of(page) for page in pages if isinstance(page, BasePage)]
+    filed = {page: filed_under(page) for page in pages if isinstance(page, BasePage)}
+    documents = [document_of(page, values) for page, values in filed.items()]
+    facets.store(
+        (page.locale_id, value) for page, values in filed.items() for value in values
+    )
     old = list(SearchDocument.objects.filter(pk__in=page_ids))
     vocabulary.replace(old, documents)
     SearchDocument.objects.bulk_create(
@@ -41,6 +49,7 @@ def refresh(page_ids: Collection[int]) -> None:
         unique_fields=["page"],
         update_fields=[f.name for f in SearchDocument._meta.fields if f.name != "page"],
     )
+    titles.replace(documents)
     get_engine().index(documents)
     gone = {document.pk for document in old} - {document.pk for document in documents}
     SearchDocument.objects.filter(pk__in=gone).delete()
@@ -64,7 +73,7 @@ def outdated() -> models.QuerySet[SearchDocument]:
     return SearchDocument.objects.exclude(current)
 
 
-def document_of(page: BasePage) -> SearchDocument:
+def document_of(page: BasePage, filed: list[Filed]) -> SearchDocument:
     language = language_code(page.locale_id)
     with override(language):
         texts = list(searched_texts(page))
@@ -74,12 +83,17 @@ def document_of(page: BasePage) -> SearchDocument:
         translation_key=page.translation_key,
         kind=kind_of(type(page)),
         expires_at=page.expire_at,
-        date=page.search_date,
+        date=page.search_date or published_on(page),
         field=page.field,
         facts=facts_of(page),
-        terms=[f"{t.vocabulary}:{t.translation_key}" for t in page.search_terms],
+        facets=[str(value) for value in filed],
+        sort_title=alphabetical(page.title),
         **analysed(texts, language),
     )
+
+
+def published_on(page: BasePage) -> date | None:
+    return page.first_published_at and localdate(page.first_published_at)
 
 
 def analysed(texts: list[tuple[str, str]], language: str) -> dict[str, str]:

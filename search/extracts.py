@@ -1,18 +1,21 @@
 """Marks what a query matched, in the texts as readers know them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import analyzer_for
-from search.queries import Alternative, Query
+from search.queries import Alternative, Query, Reason
 
 # Characters of an extract, and how many of them may lead up to its first match.
 LENGTH = 240
 LEAD = 80
+
+# The nearest way to stand for a word first.
+NEARNESS = [Reason.EXACT, Reason.PART, Reason.SYNONYM, Reason.RELATIVE]
 
 SENTENCE_END = re.compile(r"[.!?:]\s+|\n\s*")
 
@@ -29,15 +32,17 @@ class Marker:
 
     def __init__(self, query: Query, language: str) -> None:
         self.analyzer = analyzer_for(language)
+        self.groups = query.groups
         self.terms = query.terms
+        self._found: dict[str, list[Match]] = {}
 
     def mark(self, text: str) -> SafeString:
         return marked(text, self.matches(text), 0, len(text))
 
     def extract(self, summary: str, text: str) -> SafeString:
         """The summary, or the part of the text that has more of the query's words."""
-        in_summary = list(self.matches(summary))
-        in_text = best_window(list(self.matches(text)))
+        in_summary = self.matches(summary)
+        in_text = best_window(self.matches(text))
         if summary and words_in(in_summary) >= words_in(in_text):
             return marked(summary, in_summary, 0, len(summary))
         start = opening(text, in_text[0].start) if in_text else 0
@@ -45,7 +50,26 @@ class Marker:
         before, after = "… " if start else "", " …" if end < len(text) else ""
         return format_html("{}{}{}", before, marked(text, in_text, start, end), after)
 
-    def matches(self, text: str) -> Iterator[Match]:
+    def substitutes(self, texts: Iterable[str]) -> list[tuple[str, str, Reason]]:
+        """Words of the query that the texts do not have, each with what stands for it."""
+        best: dict[int, tuple[int, str, Reason]] = {}
+        for text in texts:
+            for match in self.matches(text):
+                reason = match.alternative.reason
+                found = (NEARNESS.index(reason), text[match.start : match.end], reason)
+                best[match.group] = min(best.get(match.group, found), found)
+        return [
+            (self.groups[number].word, word, reason)
+            for number, (_rank, word, reason) in sorted(best.items())
+            if reason in (Reason.SYNONYM, Reason.RELATIVE)
+        ]
+
+    def matches(self, text: str) -> list[Match]:
+        if text not in self._found:
+            self._found[text] = list(self._find(text))
+        return self._found[text]
+
+    def _find(self, text: str) -> Iterator[Match]:
         for token in self.analyzer.tokens(text):
             for term in token.terms:
                 if term in self.terms:

@@ -10,6 +10,28 @@ from wagtail_localize.fields import SynchronizedField
 FIELDS = ("title", "summary", "subject", "heading", "body", "caution")
 
 
+class FacetValue(models.Model):
+    """A value by which results can be narrowed, and what readers of a language call it."""
+
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    facet = models.CharField(max_length=40)
+    value = models.CharField(max_length=100)
+    label = models.CharField(max_length=255)
+    order = models.IntegerField()
+
+    class Meta:
+        verbose_name = _("facet value")
+        verbose_name_plural = _("facet values")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["locale", "facet", "value"], name="search_facet_value_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facet}:{self.value}"
+
+
 class SearchDocumentQuerySet(models.QuerySet):
     def unexpired(self) -> "SearchDocumentQuerySet":
         """Leaves out pages whose time is over, though nobody has unpublished them yet."""
@@ -31,7 +53,8 @@ class SearchDocument(models.Model):
     kind = models.CharField(max_length=100)
     expires_at = models.DateTimeField(null=True)
     date = models.DateField(null=True)
-    terms = models.JSONField(default=list)
+    facets = models.JSONField(default=list)  # "audience:residents", "year:2021"
+    sort_title = models.CharField(max_length=255, default="")
 
     # What a list of hits shows beside the texts; facts may be others on another day.
     field = models.CharField(max_length=20)
@@ -63,6 +86,28 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class TitleWord(models.Model):
+    """A word of a title, or a part of one, by which the page is suggested."""
+
+    document = models.ForeignKey(
+        SearchDocument, on_delete=models.CASCADE, related_name="+"
+    )
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    word = models.CharField(max_length=80)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["locale", "word", "document"],
+                opclasses=["int8_ops", "varchar_pattern_ops", "int8_ops"],
+                name="search_title_word",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.word
 
 
 class SearchTerm(models.Model):

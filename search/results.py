@@ -1,11 +1,12 @@
 """What a search found, ready to be shown."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext
 from wagtail.models import Page
 
 from search.documents import facts_of
@@ -13,7 +14,8 @@ from search.engines import Engine, Found, Search, get_engine
 from search.extracts import Marker
 from search.interpretation import interpret
 from search.kinds import kinds
-from search.queries import Query
+from search.models import SearchDocument
+from search.queries import Query, Reason
 from toolkit.locales import language_code, locale_for
 from toolkit.visibility import visible
 
@@ -32,15 +34,17 @@ class Hit:
     field: str
     facts: list[str]
     language: str  # its code, where it is not the reader's
+    reasons: list[str]  # why, where no word of the search is on the page as such
 
 
 @dataclass(frozen=True)
 class Results:
-    """The hits to show, how many there are in all, and how many of each kind."""
+    """The hits to show, how many there are in all and by facet, and how they were found."""
 
     hits: list[Hit]
     total: int
-    counts: dict[str, int]
+    counts: dict[str, dict[str, int]]
+    query: Query
 
 
 def find(
@@ -59,10 +63,10 @@ def find(
     search = Search(query, locale_for(language).pk, **narrowed)
     engine = engine or get_engine()
     found = engine.search(search)
-    wider = query.widened() if sum(found.counts.values()) < FEW else None
+    wider = query.widened() if found.unnarrowed < FEW else None
     if wider:
         more = engine.search(replace(search, query=wider))
-        if sum(more.counts.values()) > sum(found.counts.values()):
+        if more.unnarrowed > found.unnarrowed:
             return more, wider
     return found, query
 
@@ -89,7 +93,7 @@ def results(
     pages = found_pages(found)
     facts = todays_facts(pages)
     hits = [hit(page, facts[page.pk], marker, request) for page in pages]
-    return Results(hits, found.total, found.counts)
+    return Results(hits, found.total, found.counts, query)
 
 
 def todays_facts(pages: list[Page]) -> dict[int, list[str]]:
@@ -120,4 +124,16 @@ def hit(page: Page, facts: list[str], marker: Marker, request: HttpRequest) -> H
         field=document.field,
         facts=facts,
         language=language,
+        reasons=list(reasons(marker, document)),
     )
+
+
+def reasons(marker: Marker, document: SearchDocument) -> Iterator[str]:
+    """Tells which words of the page stand for words that it does not have themselves."""
+    texts = [document.title, document.summary, document.text]
+    for word, match, reason in marker.substitutes(texts):
+        words = {"found": match, "searched": word}
+        if reason == Reason.SYNONYM:
+            yield gettext("“%(found)s” means the same as “%(searched)s”") % words
+        else:
+            yield gettext("“%(found)s” is related to “%(searched)s”") % words

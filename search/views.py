@@ -1,65 +1,128 @@
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.core.exceptions import TooManyFieldsSent
 from django.core.paginator import InvalidPage, Paginator
+from django.core.paginator import Page as ResultPage
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, override
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from search import log, tasks
-from search.engines import WINDOW
-from search.kinds import kinds
+from search.engines import WINDOW, Sort
+from search.facets import FACETS, TYPE, values_in
+from search.models import FacetValue
 from search.results import Hit, Results, results
+from search.suggestions import suggest
 from search.wording import readable
 from toolkit.frame import Frame
-from toolkit.listing import Chip, Option
+from toolkit.listing import Chip, FacetView, Option
 from toolkit.locales import locale_for, locales
 
 PER_PAGE = 10
 IN_OTHER_LANGUAGE = 5
+SORTS = {
+    Sort.RELEVANCE: _("Best match first"),
+    Sort.NEWEST: _("Newest first"),
+    Sort.TITLE: _("Title"),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address of a search asks for; it can be written as an address again."""
+
+    words: str
+    chosen: dict[str, list[str]] = field(default_factory=dict)
+    sort: Sort = Sort.RELEVANCE
+    literally: bool = False
+
+    @classmethod
+    def read(
+        cls, parameters: QueryDict, values: dict[str, list[FacetValue]]
+    ) -> "Asked":
+        """What parameters ask for; values that do not exist are ignored."""
+        chosen = {
+            facet: [v.value for v in values.get(facet, ()) if v.value in given]
+            for facet in FACETS
+            if (given := set(parameters.getlist(facet)))
+        }
+        sort = parameters.get("sort")
+        return cls(
+            readable(parameters.get("q", "")),
+            {facet: kept for facet, kept in chosen.items() if kept},
+            Sort(sort) if sort in list(Sort) else Sort.RELEVANCE,
+            "literally" in parameters,
+        )
+
+    @property
+    def address(self) -> str:
+        asked: dict[str, object] = {"q": self.words, **self.chosen}
+        if self.sort != Sort.RELEVANCE:
+            asked["sort"] = self.sort
+        if self.literally:
+            asked["literally"] = "1"
+        return f"{reverse('search')}?{urlencode(asked, doseq=True)}"
+
+    def without(self, facet: str, value: str) -> "Asked":
+        kept = [other for other in self.chosen[facet] if other != value]
+        return replace(self, chosen={**self.chosen, facet: kept})
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Search the pages of the active language, and on the first page also the others'."""
     parameters = readable_parameters(request)
-    words = readable(parameters.get("q", ""))
-    chosen = [kind for kind in kinds() if kind in parameters.getlist("type")]
-    number = page_number(parameters.get("page", "1"))
     language = language_in_use()
-    offset = (number - 1) * PER_PAGE
+    values = values_in(locale_for(language).pk)
+    asked = Asked.read(parameters, values)
+    number = page_number(parameters.get("page", "1"))
     found = results(
-        words, language, request, kinds=chosen, offset=offset, limit=PER_PAGE
+        asked.words,
+        language,
+        request,
+        literally=asked.literally,
+        chosen=asked.chosen,
+        sort=asked.sort,
+        offset=(number - 1) * PER_PAGE,
+        limit=PER_PAGE,
     )
-    try:
-        page = Paginator(range(min(found.total, WINDOW)), PER_PAGE).page(number)
-    except InvalidPage:
-        raise Http404("There are not that many results.") from None
+    page = page_of_results(found.total, number)
+    if number == 1 and not asked.chosen:
+        count_search(asked.words, language, found)
     context = {
-        "frame": Frame.for_view(request, same_search_in_each_language(words, chosen)),
-        "words": words,
+        "frame": Frame.for_view(request, in_each_language(asked)),
+        "words": asked.words,
         "results": found,
+        "wording": wording(asked, found),
         "page": page,
-        "facets": [kind_facet(found, chosen)],
-        "chips": chips(words, chosen),
-        "clear_url": address(words),
-        "kept": [("q", words)],
-        "others": in_other_languages(words, language, request) if number == 1 else {},
+        "facets": facet_views(found, values, asked),
+        "chips": chips(values, asked),
+        "clear_url": replace(asked, chosen={}).address,
+        "kept": [("q", asked.words)] + [("literally", "1")] * asked.literally,
+        "sorts": [
+            {"value": sort.value, "label": label, "is_chosen": sort == asked.sort}
+            for sort, label in SORTS.items()
+        ],
+        "others": in_other_languages(asked.words, language, request)
+        if number == 1
+        else {},
     }
-    if number == 1 and not chosen:
-        count_search(words, language, found)
     return render(request, "search/results.html", context)
 
 
-def count_search(words: str, language: str, found: Results) -> None:
-    if words := log.countable(words):
-        seen = {"hits": found.total, "widened": False, "corrected": False}
-        tasks.count_search.enqueue(words, language, seen)
+@require_safe
+@cache_control(public=True, max_age=60)
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """A list to choose from while somebody types, without the page around it."""
+    typed = readable_parameters(request).get("q", "")
+    found = suggest(typed, language_in_use(), request)
+    return render(request, "search/suggestions.html", {"suggestions": found})
 
 
 def readable_parameters(request: HttpRequest) -> QueryDict:
@@ -77,6 +140,13 @@ def page_number(text: str) -> int:
     return int(text)
 
 
+def page_of_results(total: int, number: int) -> ResultPage:
+    try:
+        return Paginator(range(min(total, WINDOW)), PER_PAGE).page(number)
+    except InvalidPage:
+        raise Http404("There are not that many results.") from None
+
+
 def language_in_use() -> str:
     """The active language; 404 while the site has no pages in it."""
     language = get_language()
@@ -87,39 +157,81 @@ def language_in_use() -> str:
     return language
 
 
-def address(words: str, chosen: Sequence[str] = ()) -> str:
-    return f"{reverse('search')}?{urlencode({'q': words, 'type': chosen}, doseq=True)}"
+def count_search(words: str, language: str, found: Results) -> None:
+    if words := log.countable(words):
+        seen = {
+            "hits": found.total,
+            "widened": found.query.is_widened,
+            "corrected": bool(found.query.corrected),
+        }
+        tasks.count_search.enqueue(words, language, seen)
 
 
-def same_search_in_each_language(words: str, chosen: list[str]) -> dict[str, str]:
+def in_each_language(asked: Asked) -> dict[str, str]:
+    """The address of the same search on the site of each language."""
     addresses = {}
     for locale in locales().values():
         with override(locale.language_code):
-            addresses[locale.language_code] = address(words, chosen)
+            addresses[locale.language_code] = asked.address
     return addresses
 
 
-def kind_facet(found: Results, chosen: list[str]) -> dict[str, object]:
-    """The kinds that have hits, the most frequent first; a chosen one even without."""
-    options = [
-        Option(
-            kind,
-            str(model.search_label_plural),
-            found.counts.get(kind, 0),
-            kind in chosen,
-        )
-        for kind, model in kinds().items()
-        if kind in found.counts or kind in chosen
-    ]
-    options.sort(key=lambda option: (-option.count, option.label))
-    return {"name": "type", "label": _("Content"), "is_open": True, "options": options}
+@dataclass(frozen=True)
+class Wording:
+    """How the words were read, and the searches that may be meant instead."""
+
+    corrected: str = ""
+    literally_url: str = ""
+    suggested: str = ""
+    suggested_url: str = ""
+    is_widened: bool = False
 
 
-def chips(words: str, chosen: list[str]) -> list[Chip]:
-    labels = {kind: str(kinds()[kind].search_label_plural) for kind in chosen}
+def wording(asked: Asked, found: Results) -> Wording:
+    query = found.query
+    corrected = replaced(asked.words, query.corrected)
+    suggested = replaced(corrected, query.suggested)
+    return Wording(
+        corrected=corrected if query.corrected else "",
+        literally_url=replace(asked, literally=True).address,
+        suggested=suggested if query.suggested else "",
+        suggested_url=replace(asked, words=suggested, literally=False).address,
+        is_widened=query.is_widened,
+    )
+
+
+def replaced(words: str, instead: dict[str, str]) -> str:
+    for word, other in instead.items():
+        pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
+        words = re.sub(pattern, lambda _match, other=other: other, words, flags=re.I)
+    return words
+
+
+def facet_views(
+    found: Results, values: dict[str, list[FacetValue]], asked: Asked
+) -> list[FacetView]:
+    """The facets that have something to choose between, the type of page always open."""
+    views = []
+    for facet, label in FACETS.items():
+        counts, chosen = found.counts.get(facet, {}), asked.chosen.get(facet, [])
+        options = [
+            Option(v.value, v.label, counts.get(v.value, 0), v.value in chosen)
+            for v in values.get(facet, ())
+            if v.value in counts or v.value in chosen
+        ]
+        if facet == TYPE:
+            options.sort(key=lambda option: -option.count)
+        if len(options) > 1 or chosen:
+            views.append(FacetView(facet, str(label), options, facet == TYPE))
+    return views
+
+
+def chips(values: dict[str, list[FacetValue]], asked: Asked) -> list[Chip]:
     return [
-        Chip(labels[kind], address(words, [other for other in chosen if other != kind]))
-        for kind in chosen
+        Chip(value.label, asked.without(facet, value.value).address)
+        for facet, chosen in asked.chosen.items()
+        for value in values[facet]
+        if value.value in chosen
     ]
 
 

@@ -44,10 +44,11 @@ class FacetView:
     name: str
     label: str
     options: list[Option]
+    stays_open: bool = False
 
     @property
     def is_open(self) -> bool:
-        return any(option.is_chosen for option in self.options)
+        return self.stays_open or any(option.is_chosen for option in self.options)
 
 
 class Facet:

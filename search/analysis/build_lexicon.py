@@ -31,7 +31,9 @@ def main(folder: Path) -> int:
     with tarfile.open(ARCHIVE) as archive:
         archive.extractall(shipped, filter="data")
     names = sorted(path.name for path in shipped.iterdir())
-    _alike, different, missing = filecmp.cmpfiles(compiled, shipped, names, shallow=False)
+    _alike, different, missing = filecmp.cmpfiles(
+        compiled, shipped, names, shallow=False
+    )
     print("Different:", ", ".join(different + missing) or "nothing")
     return len(different + missing)
 

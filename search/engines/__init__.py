@@ -5,9 +5,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.utils.module_loading import import_string
 
-from search.engines.base import WINDOW, Engine, Found, Search
+from search.engines.base import WINDOW, Engine, Found, Search, Sort
 
-__all__ = ["ENGINES", "WINDOW", "Engine", "Found", "Search", "get_engine"]
+__all__ = ["ENGINES", "WINDOW", "Engine", "Found", "Search", "Sort", "get_engine"]
 
 # Engines by the names that commands take; the first two also name Django's databases.
 ENGINES = {

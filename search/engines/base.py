@@ -1,7 +1,8 @@
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from search.models import SearchDocument
 from search.queries import Query
@@ -20,18 +21,26 @@ WEIGHTS = {
 }
 
 
+class Sort(StrEnum):
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    TITLE = "title"
+
+
 @dataclass(frozen=True)
 class Search:
     """
     A query and what narrows it.
 
-    `missing_in` is a locale: pages that exist in it too are left out.
+    `chosen` holds values by facet: a hit has one of each facet's values. `missing_in` is
+    a locale: pages that exist in it too are left out.
     """
 
     query: Query
     locale: int
-    kinds: Collection[str] = ()
+    chosen: Mapping[str, Collection[str]] = field(default_factory=dict)
     missing_in: int | None = None
+    sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 10
 
@@ -39,14 +48,16 @@ class Search:
 @dataclass(frozen=True)
 class Found:
     """
-    The pages of the best hits in order, and how many hits there are in all.
+    The pages of the first hits in order, and how many hits there are in all.
 
-    `counts` tells for each kind how many hits choosing it gives, whatever is chosen now.
+    `counts` tells for each facet and value how many hits choosing it would give, besides
+    what is chosen in other facets; `unnarrowed` how many there are with nothing chosen.
     """
 
     page_ids: list[int] = field(default_factory=list)
     total: int = 0
-    counts: dict[str, int] = field(default_factory=dict)
+    unnarrowed: int = 0
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
 class Engine(ABC):

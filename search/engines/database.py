@@ -1,11 +1,15 @@
 from abc import abstractmethod
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 
 from django.db import connection
 from django.utils import timezone
 
-from search.engines.base import WINDOW, Engine, Found, Search
+from search.engines import filing
+from search.engines.base import WINDOW, Engine, Found, Search, Sort
+from search.engines.filing import rows
 from search.engines.scratch import scratch_tables
+from search.models import SearchDocument
 from search.queries import Alternative, Group, Query
 
 FILTERS = """
@@ -29,6 +33,8 @@ class DatabaseEngine(Engine):
     way round. Queries are written out of terms, which are letters and digits.
     """
 
+    key: str  # the index's column of page ids
+    by_bytes: str  # how to sort without regard to the database's language
     all_of: str  # what joins terms that must all be there
     any_of: str  # what joins terms of which one is enough
 
@@ -44,8 +50,24 @@ class DatabaseEngine(Engine):
     def term(self, term: str) -> str:
         """A term as it is written in a query."""
 
+    @abstractmethod
+    def write(self, documents: Sequence[SearchDocument]) -> None:
+        """Put the terms of the documents into the index."""
+
     def scratch(self) -> AbstractContextManager[None]:
-        return scratch_tables("search_index")
+        return scratch_tables("search_index", "search_filed")
+
+    def index(self, documents: Sequence[SearchDocument]) -> None:
+        self.write(documents)
+        filing.replace(documents)
+
+    def delete(self, page_ids: Collection[int]) -> None:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"DELETE FROM search_index WHERE {self.key} = %s",
+                [(pk,) for pk in page_ids],
+            )
+        filing.delete(page_ids)
 
     def parameters(self, query: Query) -> dict[str, object]:
         return {"match": self.match(query)}
@@ -83,17 +105,27 @@ class DatabaseEngine(Engine):
         hits = self.matching(query) + FILTERS + with_phrases(query, parameters)
         if search.missing_in is not None:
             hits += MISSING
-        counts = dict(rows(f"SELECT kind, COUNT(*) {hits} GROUP BY kind", parameters))
-        if search.kinds:
-            counted = [counts.get(kind, 0) for kind in search.kinds]
-            kinds = {f"kind{number}": kind for number, kind in enumerate(search.kinds)}
-            parameters |= kinds
-            hits += f"AND kind IN ({', '.join(f'%({name})s' for name in kinds)})"
+        choices = filing.choices(search.chosen, parameters)
+        unnarrowed, total, counts = filing.count(hits, choices, parameters)
+        if not total:
+            return Found(unnarrowed=unnarrowed, counts=counts)
+        hits += "".join(f" AND document.{choice.condition}" for choice in choices)
+        if search.sort == Sort.RELEVANCE:
+            first = self.best(query, hits, total)
         else:
-            counted = list(counts.values())
-        total = sum(counted)
-        best = rows(self.best(query, hits, total), parameters) if total else []
-        return Found([page_id for (page_id,) in best], total, counts)
+            first = self.sorted(search.sort, hits)
+        page_ids = [page_id for (page_id,) in rows(first, parameters)]
+        return Found(page_ids, total, unnarrowed, counts)
+
+    def sorted(self, sort: Sort, hits: str) -> str:
+        order = {
+            Sort.NEWEST: "document.date DESC NULLS LAST",
+            Sort.TITLE: f"document.sort_title {self.by_bytes}",
+        }
+        return f"""
+            SELECT document.page_id {hits} ORDER BY {order[sort]}, document.page_id
+            LIMIT %(limit)s OFFSET %(offset)s
+        """
 
 
 def with_phrases(query: Query, parameters: dict[str, object]) -> str:
@@ -108,9 +140,3 @@ def with_phrases(query: Query, parameters: dict[str, object]) -> str:
             parameters[name] = f"% {phrase} %"
             conditions += f" AND document.words {operator} %({name})s\n"
     return conditions
-
-
-def rows(sql: str, parameters: dict[str, object]) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return cursor.fetchall()

@@ -1,6 +1,6 @@
 from bisect import bisect
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import combinations_with_replacement, pairwise
 
 from django.db import connection, transaction
@@ -56,6 +56,8 @@ class PostgresqlEngine(DatabaseEngine):
     long vectors would take most of the time, so the short ones choose the candidates.
     """
 
+    key = "page_id"
+    by_bytes = 'COLLATE "C"'
     all_of = " & "
     any_of = " | "
 
@@ -90,7 +92,7 @@ class PostgresqlEngine(DatabaseEngine):
             ) AS candidates
             ORDER BY {self.score(query)} DESC, page_id
             LIMIT %(limit)s OFFSET %(offset)s
-        """  # noqa: S608 - of our own terms and numbers
+        """
 
     def score(self, query: Query) -> str:
         rarities = {term: query.rarities.get(term, 1.0) for term in query.terms}
@@ -116,7 +118,7 @@ class PostgresqlEngine(DatabaseEngine):
     def term(self, term: str) -> str:
         return f"'{term}'"
 
-    def index(self, documents: Sequence[SearchDocument]) -> None:
+    def write(self, documents: Sequence[SearchDocument]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO search_index (page_id, length, heads, terms)"
@@ -124,13 +126,6 @@ class PostgresqlEngine(DatabaseEngine):
                 " DO UPDATE SET length = EXCLUDED.length, heads = EXCLUDED.heads,"
                 " terms = EXCLUDED.terms",
                 [row(document) for document in documents],
-            )
-
-    def delete(self, page_ids: Collection[int]) -> None:
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "DELETE FROM search_index WHERE page_id = %s",
-                [(pk,) for pk in page_ids],
             )
 
 

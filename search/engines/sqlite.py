@@ -1,4 +1,4 @@
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from django.db import connection
 
@@ -24,6 +24,8 @@ WIDELY_MATCHING = """
 class SqliteEngine(DatabaseEngine):
     """Full-text search by FTS5."""
 
+    key = "rowid"
+    by_bytes = ""
     all_of = " AND "
     any_of = " OR "
 
@@ -55,20 +57,14 @@ class SqliteEngine(DatabaseEngine):
     def term(self, term: str) -> str:
         return f'"{term}"'
 
-    def index(self, documents: Sequence[SearchDocument]) -> None:
+    def write(self, documents: Sequence[SearchDocument]) -> None:
         columns = [f"{field}_terms" for field in FIELDS]
         with connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT OR REPLACE INTO search_index (rowid, {', '.join(FIELDS)})"  # noqa: S608
+                f"INSERT OR REPLACE INTO search_index (rowid, {', '.join(FIELDS)})"
                 f" VALUES (%s{', %s' * len(FIELDS)})",
                 [
                     (d.pk, *(getattr(d, column) for column in columns))
                     for d in documents
                 ],
-            )
-
-    def delete(self, page_ids: Collection[int]) -> None:
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                "DELETE FROM search_index WHERE rowid = %s", [(pk,) for pk in page_ids]
             )

@@ -1,0 +1,76 @@
+// A search box suggests what it finds: the combobox of the ARIA Authoring Practices Guide.
+const PAUSE = 150; // milliseconds without a key
+
+for (const input of document.querySelectorAll("input[data-suggestions]")) {
+  const list = document.createElement("ul");
+  list.id = `${input.id}-suggestions`;
+  list.className = "suggestions";
+  list.role = "listbox";
+  list.ariaLabel = input.dataset.label;
+  list.hidden = true;
+  input.form.append(list);
+  input.role = "combobox";
+  input.ariaAutoComplete = "list";
+  input.ariaExpanded = "false";
+  input.setAttribute("aria-controls", list.id);
+
+  let timer, request;
+  let chosen = -1;
+
+  function show(number) {
+    chosen = number;
+    [...list.children].forEach((option, n) => (option.ariaSelected = String(n === number)));
+    if (number < 0) input.removeAttribute("aria-activedescendant");
+    else input.setAttribute("aria-activedescendant", list.children[number].id);
+    list.children[number]?.scrollIntoView({ block: "nearest" });
+  }
+
+  function close() {
+    clearTimeout(timer);
+    request?.abort();
+    list.hidden = true;
+    input.ariaExpanded = "false";
+    show(-1);
+  }
+
+  async function load() {
+    const address = `${input.dataset.suggestions}?q=${encodeURIComponent(input.value)}`;
+    request?.abort();
+    request = new AbortController();
+    let answer;
+    try {
+      answer = await fetch(address, { signal: request.signal });
+      if (!answer.ok) return close();
+      list.innerHTML = await answer.text();
+    } catch {
+      return; // a newer request has taken its place, or the network is gone
+    }
+    [...list.children].forEach((option, n) => (option.id = `${list.id}-${n}`));
+    list.hidden = !list.children.length;
+    input.ariaExpanded = String(!list.hidden);
+    show(-1);
+  }
+
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    if (input.value.trim().length < 2) close();
+    else timer = setTimeout(load, PAUSE);
+  });
+  input.addEventListener("keydown", (event) => {
+    const last = list.children.length - 1;
+    if (list.hidden) return;
+    if (event.key === "ArrowDown") show(chosen === last ? -1 : chosen + 1);
+    else if (event.key === "ArrowUp") show(chosen < 0 ? last : chosen - 1);
+    else if (event.key === "Enter" && chosen >= 0) location.href = list.children[chosen].dataset.url;
+    else if (event.key === "Escape") close();
+    else return;
+    event.preventDefault();
+  });
+  input.addEventListener("blur", close);
+  // The box keeps the focus, so that it does not close before the click arrives.
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("[data-url]");
+    if (option) location.href = option.dataset.url;
+  });
+}
