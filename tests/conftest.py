@@ -10,6 +10,7 @@ import wagtail_factories
 from wagtail.images.models import Image
 
 from tests.demo_site import DemoSite
+from tests.services.elasticsearch.node import Missing, Node
 from toolkit.locales import locales
 
 
@@ -35,12 +36,15 @@ def image(db) -> Image:
     return wagtail_factories.ImageFactory(title="Piirros")
 
 
+# Tests that use one of these share a process, so that it is made once.
+MADE_ONCE = {"demo_site": "demo", "elasticsearch_url": "elasticsearch"}
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the demo site share one process, so that the demo is loaded once."""
     for item in items:
-        if "demo_site" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("demo"))
+        for fixture in MADE_ONCE.keys() & getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(MADE_ONCE[fixture]))
 
 
 @pytest.fixture(scope="session")
@@ -93,3 +97,19 @@ def chromium() -> Iterator["Browser"]:  # noqa: F821
                 "--disable-sync",
             ],
         )
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url(tmp_path_factory) -> Iterator[str]:
+    """A real Elasticsearch: the one at ELASTICSEARCH_URL, or a node of our own."""
+    if url := os.environ.get("ELASTICSEARCH_URL"):
+        yield url
+        return
+    node = Node(tmp_path_factory.mktemp("elasticsearch"))
+    try:
+        node.start()
+    except Missing as reason:
+        require_service("Elasticsearch", str(reason))
+    node.wait()
+    yield node.url
+    node.stop()
