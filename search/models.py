@@ -156,6 +156,19 @@ class SynonymsVersion(models.Model):
         return str(self.number)
 
 
+class SearchChange(models.Model):
+    """
+    A page whose search document changed, until the search cluster has heard of it.
+
+    The page may be gone meanwhile.
+    """
+
+    page_id = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.page_id}"
+
+
 class SearchSynonym(TranslatableMixin, models.Model):
     """Words that mean the same to somebody who searches."""
 

@@ -4,11 +4,14 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from search.engines import get_engine
 from search.models import BestBet, SearchedWords, SearchSynonym
+from search.panels import ClusterPanel
 from search.report import SearchedWordsReport
 
 
@@ -28,6 +31,14 @@ class BegunSynonymView(BegunView):
 
 class BegunBestBetView(BegunView):
     begun_fields = ["words"]
+
+
+@hooks.register("construct_homepage_panels")
+def warn_of_silent_cluster(request: HttpRequest, panels: list[Component]) -> None:
+    if request.user.is_superuser:
+        status = get_engine().status()
+        if not status.answers:
+            panels.append(ClusterPanel(status))
 
 
 @register_snippet

@@ -10,7 +10,7 @@ import wagtail_factories
 from wagtail.images.models import Image
 
 from tests.demo_site import DemoSite
-from tests.services.elasticsearch.node import Missing, Node
+from tests.services.elasticsearch.node import MissingError, Node
 from toolkit.locales import locales
 
 
@@ -108,7 +108,7 @@ def elasticsearch_url(tmp_path_factory) -> Iterator[str]:
     node = Node(tmp_path_factory.mktemp("elasticsearch"))
     try:
         node.start()
-    except Missing as reason:
+    except MissingError as reason:
         require_service("Elasticsearch", str(reason))
     node.wait()
     yield node.url

@@ -2,6 +2,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from search.models import SearchDocument
@@ -60,6 +61,24 @@ class Found:
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Status:
+    """
+    Whether the engine itself answers, since when it does not, and how it lags.
+
+    `waiting` counts the changes of pages that it has not heard of yet.
+    """
+
+    engine: str
+    answers: bool = True
+    down_since: datetime | None = None
+    waiting: int = 0
+
+
+class UnavailableError(Exception):
+    """An engine cannot answer now, but may do so later."""
+
+
 class Engine(ABC):
     """Answers searches from an index of the search documents."""
 
@@ -83,3 +102,14 @@ class Engine(ABC):
         The best are first: those that meet the rarest terms, most of them, in the
         weightiest fields.
         """
+
+    def rebuild(self) -> int:
+        """Fill a new index beside the one in use; return of how many documents."""
+        return 0
+
+    def catch_up(self) -> int:
+        """Send what an index has missed; return how many changes."""
+        return 0
+
+    def status(self) -> Status:
+        return Status("database")

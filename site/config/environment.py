@@ -77,20 +77,44 @@ def number(name: str, default: int, least: int) -> int:
     return int(value)
 
 
+def readable_file(name: str) -> str:
+    """The path of a file, or nothing."""
+    path = text(name, "")
+    if path and not os.access(path, os.R_OK):
+        raise Misconfigured(
+            f"The environment variable {name} names a file that cannot be read."
+        )
+    return path
+
+
+def index_name(name: str, default: str) -> str:
+    """The beginning of names in a search cluster; a dot would end it."""
+    value = text(name, default)
+    if not re.fullmatch("[a-z][a-z0-9_-]{0,99}", value):
+        raise Misconfigured(
+            f"The environment variable {name} must begin with a small letter "
+            "and hold small letters, digits, - and _ only."
+        )
+    return value
+
+
 def web_address(name: str) -> str:
     """The scheme and host of a site, without a path."""
+    return _parsed(name, None, _origin, "https://talkoot.example.org")
 
-    def parse(value: str) -> str:
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ValueError
-        if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
-            raise ValueError
-        if parts.port == 0:  # Reading it also refuses what is no number.
-            raise ValueError
-        return f"{parts.scheme}://{parts.netloc}"
 
-    return _parsed(name, None, parse, "https://talkoot.example.org")
+def server_addresses(name: str, default: str) -> list[str]:
+    """Schemes and hosts of servers, separated by commas."""
+
+    def parse(value: str) -> list[str]:
+        return [_origin(part.strip()) for part in value.split(",")]
+
+    return _parsed(
+        name,
+        default,
+        parse,
+        "https://one.example.org:9200,https://two.example.org:9200",
+    )
 
 
 def database(name: str, default: str) -> dict[str, Any]:
@@ -140,6 +164,17 @@ def mail(name: str, default: str) -> dict[str, Any]:
         return {key: value for key, value in config.items() if value is not None}
 
     return _parsed(name, default, parse, "smtp+tls://user:password@host:587")
+
+
+def _origin(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError
+    if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
+        raise ValueError
+    if parts.port == 0:  # Reading it also refuses what is no number.
+        raise ValueError
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _parsed(

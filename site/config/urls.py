@@ -5,8 +5,11 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from config.health import health
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("health/", health, name="health"),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("home.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -49,6 +49,11 @@ def test_production_settings_pass_the_deployment_checks():
             "The environment variable SITE_URL must begin with https:// in production.",
         ),
         (
+            {"ELASTICSEARCH_CA": __file__, "ELASTICSEARCH_URL": "http://one:9200"},
+            "With ELASTICSEARCH_CA every address in the environment variable "
+            "ELASTICSEARCH_URL must begin with https://.",
+        ),
+        (
             {"DATABASE_URL": "postgresql://kaisa:hunter2@localhost:port/talkoot"},
             "The environment variable DATABASE_URL cannot be read: it should look "
             "like postgresql://user:password@host:5432/name.",
@@ -86,6 +91,18 @@ def read_level(name: str) -> object:
     return environment.choice(name, ["INFO", "ERROR"], "INFO")
 
 
+def read_servers(name: str) -> object:
+    return environment.server_addresses(name, "http://localhost:9200")
+
+
+def read_number(name: str) -> object:
+    return environment.number(name, 2, least=1)
+
+
+def read_index_name(name: str) -> object:
+    return environment.index_name(name, "talkoot")
+
+
 @pytest.mark.parametrize(
     ("read", "value"),
     [
@@ -107,6 +124,15 @@ def read_level(name: str) -> object:
         (read_languages, ","),
         (read_flag, "perhaps"),
         (read_level, "LOUD"),
+        (read_servers, "localhost:9200"),
+        (read_servers, "https://one:9200,two:9200"),
+        (read_servers, "https://kaisa:hunter2@one:9200"),
+        (read_number, "0"),
+        (read_number, "-1"),
+        (read_number, "two"),
+        (read_index_name, "Talkoot"),
+        (read_index_name, "talkoot.fi"),
+        (environment.readable_file, "/nowhere/ca.pem"),
     ],
 )
 def test_a_malformed_value_is_named(
@@ -134,6 +160,12 @@ def test_a_database_address_may_hold_any_path_and_password(monkeypatch):
     assert config["ENGINE"] == "django.db.backends.postgresql"
     assert (config["USER"], config["PASSWORD"]) == ("kaisa", "p@ss")
     assert (config["HOST"], config["PORT"]) == ("db", 5433)
+
+
+def test_a_cluster_may_have_several_servers(monkeypatch):
+    monkeypatch.setenv("TALKOOT_TEST", "https://one:9200, https://two:9200/")
+
+    assert read_servers("TALKOOT_TEST") == ["https://one:9200", "https://two:9200"]
 
 
 def test_a_mail_address_becomes_the_settings_of_django(monkeypatch):

@@ -14,6 +14,17 @@ from tests.factories import MethodPageFactory, NewsPageFactory, translated
 
 pytestmark = pytest.mark.django_db
 
+ELASTICSEARCH = pytest.param(
+    "elasticsearch", marks=pytest.mark.xdist_group("elasticsearch")
+)
+
+
+@pytest.fixture(autouse=True, params=["database", ELASTICSEARCH])
+def engine(request, monkeypatch) -> None:
+    if request.param == "elasticsearch":
+        cluster = request.getfixturevalue("cluster")
+        monkeypatch.setattr("search.engines.database_engine", lambda: cluster)
+
 
 def indexed(*pages) -> list[int]:
     refresh([page.pk for page in pages])
@@ -103,6 +114,7 @@ def test_a_page_is_out_of_the_results_once_its_time_is_over():
     page = MethodPageFactory(title="Kysely")
     indexed(page)
     SearchDocument.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    get_engine().index(SearchDocument.objects.all())
 
     assert find("kysely") == Found()
 

@@ -1,7 +1,9 @@
 import json
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 
 from search.engines import ENGINES, get_engine
 from search.evaluation import evaluate
@@ -24,7 +26,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print JSON")
 
     def handle(self, *args, folder: Path, queries: Path | None, **options) -> None:
-        engine = get_engine(options["engine"])
+        name = options["engine"] or settings.SEARCH_ENGINE
+        engine = get_engine(connection.vendor if name == "database" else name)
         try:
             report = evaluate(folder, queries or folder / "queries.json", engine)
         except (OSError, KeyError, ValueError, LookupError) as error:

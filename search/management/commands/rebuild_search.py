@@ -1,6 +1,8 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from search import documents, vocabulary
+from search.engines import get_engine
+from search.engines.base import UnavailableError
 from search.models import SearchDocument
 
 BATCH = 200
@@ -23,5 +25,12 @@ class Command(BaseCommand):
         gone = SearchDocument.objects.exclude(pk__in=documents.findable_pages())
         documents.remove(list(gone.values_list("pk", flat=True)))
         vocabulary.recount()
+        try:
+            get_engine().rebuild()
+        except UnavailableError as problem:
+            raise CommandError(
+                "The search cluster could not be rebuilt and answers from what it had "
+                f"({problem}). The site's own index is up to date."
+            ) from None
         count = SearchDocument.objects.count()
         self.stdout.write(self.style.SUCCESS(f"Search knows {count} pages."))

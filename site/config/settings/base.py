@@ -108,6 +108,27 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": environment.cache("CACHE_URL", "locmemcache://")}
 
+# Search: the site's own database, or a cluster that it stands in for
+
+SEARCH_ENGINE = environment.choice(
+    "SEARCH_ENGINE", ["database", "elasticsearch"], "database"
+)
+ELASTICSEARCH = {
+    "hosts": environment.server_addresses("ELASTICSEARCH_URL", "http://localhost:9200"),
+    "api_key": environment.text("ELASTICSEARCH_API_KEY", ""),
+    "ca": environment.readable_file("ELASTICSEARCH_CA"),
+    "index": environment.index_name("ELASTICSEARCH_INDEX", "talkoot"),
+    "shards": environment.number("ELASTICSEARCH_SHARDS", 1, least=1),
+    "replicas": environment.number("ELASTICSEARCH_REPLICAS", 1, least=0),
+}
+if ELASTICSEARCH["ca"] and not all(
+    host.startswith("https://") for host in ELASTICSEARCH["hosts"]
+):
+    raise environment.Misconfigured(
+        "With ELASTICSEARCH_CA every address in the environment variable "
+        "ELASTICSEARCH_URL must begin with https://."
+    )
+
 # What an editor sends: long articles have more form fields than Django allows.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

@@ -16,6 +16,7 @@ os.environ.update(
     CACHE_URL="locmemcache://",
     EMAIL_URL="memorymail://",
     TASKS="immediate",
+    SEARCH_ENGINE="database",
     LOG_LEVEL="WARNING",
     MEDIA_ROOT=str(Path(FILES.name, "media")),
 )

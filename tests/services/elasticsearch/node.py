@@ -27,7 +27,7 @@ START_SECONDS = 120
 READY = "/_cluster/health?wait_for_status=yellow&wait_for_nodes={nodes}&timeout=1s"
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """Says what the machine lacks to build or run a node."""
 
 
@@ -56,10 +56,12 @@ def cache_folder() -> Path:
 
 def run(*command: str, **options: object) -> None:
     if not shutil.which(command[0]):
-        raise Missing(f"there is no {command[0]}; Debian has it in maven")
+        raise MissingError(f"there is no {command[0]}; Debian has it in maven")
     done = subprocess.run(command, capture_output=True, text=True, **options)
     if done.returncode:
-        raise Missing(f"{command[0]} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+        raise MissingError(
+            f"{command[0]} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
+        )
 
 
 def new_enough_java() -> str | None:

@@ -1,0 +1,19 @@
+from collections.abc import Mapping
+
+from wagtail.admin.ui.components import Component
+
+from search.engines.base import Status
+
+
+class ClusterPanel(Component):
+    """Tells on the admin's front page that the search cluster does not answer."""
+
+    name = "search_cluster"
+    template_name = "search/cluster_panel.html"
+    order = 10
+
+    def __init__(self, status: Status) -> None:
+        self.status = status
+
+    def get_context_data(self, parent_context: Mapping) -> dict[str, object]:
+        return {"status": self.status}
