@@ -15,7 +15,8 @@ from search.models import SearchTerm
 MOST_WORDS = 3
 MOST_CANDIDATES = 3000
 
-SHORTEST = 4
+# Letters of words that are corrected.
+SHORTEST, LONGEST = 4, 32
 
 # A mistake that hands make: a letter doubled or not, or an umlaut left out.
 SLIP = 0.5
@@ -56,7 +57,7 @@ class Corrector:
         if found := self.with_umlauts(word):
             return found, True
         # A real word that no document has is no mistake.
-        if is_known or len(word) < SHORTEST:
+        if is_known or not SHORTEST <= len(word) <= LONGEST:
             return "", False
         candidates = sorted(self.near(word), key=lambda c: (c.cost, -c.documents))
         if not candidates:
@@ -97,9 +98,9 @@ class Corrector:
     def inflected(self, word: str) -> str:
         """A form with one slip less, if it is a real word that documents have in others."""
         forms = {
-            form: [EXACT + lemma for lemma in analysis.lemmas]
+            form: [EXACT + lemma for lemma in self.analyzer.analysis_of(form).lemmas]
             for form in dict.fromkeys(slips(word))
-            if (analysis := self.analyzer.analysis_of(form)).known
+            if self.analyzer.knows(form)
         }
         terms = {term for found in forms.values() for term in found}
         rows = SearchTerm.objects.filter(locale=self.locale, term__in=terms)

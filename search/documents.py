@@ -20,8 +20,8 @@ from toolkit.locales import language_code, locales
 from toolkit.models import BasePage
 from toolkit.visibility import visible
 
-# Characters of a page that are searched; PostgreSQL refuses a vector of over a megabyte.
-LONGEST_TEXT = 200_000
+# Characters of a page that are searched, which is some thirty printed pages.
+LONGEST_TEXT = 100_000
 
 
 def findable_pages() -> models.QuerySet[Page]:

@@ -28,8 +28,9 @@ OF_EVERY_VERB = re.compile(r"\+(inf4|part_)")
 NAMES = {"proper", "proper-pl"}
 BORDER = re.compile(r"⁅BOUNDARY⁆|⁅HYPHEN⁆|[|\-–]")
 
-# The shortest unknown word that may be a compound, and the shortest parts of such.
+# The lengths of unknown words that are taken apart, and the shortest parts of such.
 SHORTEST_COMPOUND = 9
+LONGEST_GUESS = 40
 SHORTEST_PART = 4
 SHORTEST_END = 6
 MOST_GUESSES = 4
@@ -59,6 +60,9 @@ class FinnishAnalyzer(WordAnalyzer):
     def __init__(self) -> None:
         super().__init__(ENDING)
 
+    def knows(self, word: str) -> bool:
+        return bool(plain_readings(word))
+
     def analyse(self, word: str) -> Analysis:
         if any(map(str.isdigit, word)) or len(word) == 1:
             return super().analyse(word)
@@ -79,6 +83,15 @@ def readings(word: str, slack: float = 0) -> list[Reading]:
         found += lexicon.lexicon().lookup(word.lower(), slack)
     least = min((weight for _text, weight in found), default=0)
     return [reading(text, weight) for text, weight in found if weight <= least + slack]
+
+
+@lru_cache(KEPT_READINGS)
+def plain_readings(word: str) -> list[Reading]:
+    """The readings of a word in small letters that needs no guess, and at most one border."""
+    found = [
+        reading(text, weight) for text, weight in lexicon.lexicon().lookup(word, most=1)
+    ]
+    return [r for r in found if r.is_known]
 
 
 def reading(text: str, weight: float) -> Reading:
@@ -153,7 +166,7 @@ def compound_parts(word: str, parts: tuple[str, ...]) -> tuple[Part, ...]:
 @lru_cache(10_000)
 def modifier(part: str) -> str:
     """The lemma of what stands before the last part: kaupungin, yhteis, ilmasto."""
-    known = [r for r in readings(part) if r.is_known and r.weight <= 1]
+    known = plain_readings(part)
     nouns = [r for r in known if r.word_class in ("noun", "adjective", *NAMES)]
     for form in ("+sg+nom", "+sg+gen", "+pl+gen"):
         for r in nouns:
@@ -161,7 +174,7 @@ def modifier(part: str) -> str:
                 return r.lemma
     if part.endswith("s") and not nouns:
         adjective = f"{part[:-1]}nen"
-        if any(r.is_known and not r.weight for r in readings(adjective)):
+        if any(not r.weight for r in plain_readings(adjective)):
             return adjective
     return (nouns or known)[0].lemma if known else fold(part)
 
@@ -175,13 +188,13 @@ def bases(lemma: str) -> tuple[str, ...]:
 
 def known_parts(word: str) -> tuple[Part, ...]:
     """Parts of a word that is not known itself: a known beginning, a known end or both."""
-    if len(word) < SHORTEST_COMPOUND:
+    if not SHORTEST_COMPOUND <= len(word) <= LONGEST_GUESS:
         return ()
     for border in range(len(word) - SHORTEST_PART + 1, SHORTEST_PART - 1, -1):
         front, back = word[:border], word[border:]
         if not is_modifier(front):
             continue
-        ends = [r for r in likely(readings(back)) if r.is_known and r.weight <= 1]
+        ends = likely(plain_readings(back))
         if ends and len(back) >= SHORTEST_PART:
             end = ends[0].lemma
         elif len(front) > SHORTEST_PART + 1:
@@ -197,10 +210,10 @@ def known_parts(word: str) -> tuple[Part, ...]:
 
 def known_end(word: str) -> tuple[Part, ...]:
     """The longest end of a word that is a known word, whatever is before it."""
+    if len(word) > LONGEST_GUESS:
+        return ()
     for border in range(SHORTEST_PART - 1, len(word) - SHORTEST_END + 1):
-        ends = [
-            r for r in likely(readings(word[border:])) if r.is_known and not r.weight
-        ]
+        ends = [r for r in likely(plain_readings(word[border:])) if not r.weight]
         for end in ends[:1]:
             if end.word_class == "noun":
                 return (Part(end.lemma, border, len(word), root(end.lemma)),)
@@ -208,9 +221,7 @@ def known_end(word: str) -> tuple[Part, ...]:
 
 
 def is_modifier(part: str) -> bool:
-    return modifier(part) != part or any(
-        r.is_known and r.weight <= 1 for r in readings(part)
-    )
+    return modifier(part) != part or bool(plain_readings(part))
 
 
 def split_by_list(word: str) -> Analysis | None:

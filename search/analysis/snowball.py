@@ -8,8 +8,8 @@ import snowballstemmer
 from search.analysis.word_lists import function_words
 from search.analysis.words import Analysis, WordAnalyzer, fold
 
-# Endings after a sign: resident's, and in Swedish EU:s.
-ENDINGS = {"english": r"['’]s", "swedish": r":(?:s|n|en|ns|ens|ar|er|arna|erna)"}
+# Endings after a sign: resident's, residents', and in Swedish EU:s.
+ENDINGS = {"english": r"['’]s?", "swedish": r":(?:s|n|en|ns|ens|ar|er|arna|erna)"}
 
 
 class SnowballAnalyzer(WordAnalyzer):
@@ -26,6 +26,9 @@ class SnowballAnalyzer(WordAnalyzer):
     def analyse(self, word: str) -> Analysis:
         lemma = self.key(word)
         return Analysis((lemma,), roots=(lemma,))
+
+    def compound(self, front: str, last: str, analysis: Analysis) -> tuple[str, ...]:
+        return (self.key(front + last),)
 
     def key(self, word: str) -> str:
         return stem(self.algorithm, fold(word))

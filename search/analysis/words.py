@@ -13,7 +13,7 @@ from search.analysis.terms import EXACT, LONGEST, PART, RELATIVE, joined
 INVISIBLE = {0: " ", 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 
 HYPHENS = frozenset("-‐‑–")
-KEPT_WORDS = 20_000
+KEPT_WORDS, KEPT_ANALYSES = 20_000, 2_000
 
 
 class Token(NamedTuple):
@@ -79,11 +79,16 @@ class WordAnalyzer:
     def __init__(self, ending: str = "(?!)") -> None:
         self.segment = re.compile(rf"([^\W_]+)(?:{ending}(?!\w))?", re.IGNORECASE)
         self.look_up = lru_cache(KEPT_WORDS)(self.look_up)
+        self.analysis_of = lru_cache(KEPT_ANALYSES)(self.analysis_of)
 
     def analyse(self, word: str) -> Analysis:
         """Analyse letters and digits, in the case in which they are written."""
         lemma = fold(word)
         return Analysis((lemma,), roots=(lemma,))
+
+    def knows(self, word: str) -> bool:
+        """Whether a dictionary of the language has the word; none does without one."""
+        return False
 
     def tokens(self, text: str) -> Iterator[Token]:
         """The words of a text that went through `clean`, their parts, and neighbours joined."""
@@ -141,13 +146,17 @@ class WordAnalyzer:
             return self.analyse(segments[0][2]) if segments else Analysis(())
         analyses = [self.analyse(written) for _start, _end, written in segments]
         front = "".join(fold(written) for _start, _end, written in segments[:-1])
-        lemmas = tuple((front + lemma)[:LONGEST] for lemma in analyses[-1].lemmas)
+        lemmas = self.compound(front, segments[-1][2], analyses[-1])
         return Analysis(
             lemmas,
             parts=tuple(chain.from_iterable(map(parts_of, segments, analyses))),
             roots=lemmas[:1],
             known=all(analysis.known for analysis in analyses),
         )
+
+    def compound(self, front: str, last: str, analysis: Analysis) -> tuple[str, ...]:
+        """The lemmas of a word with hyphens, from what is before its last segment and that."""
+        return tuple((front + lemma)[:LONGEST] for lemma in analysis.lemmas)
 
     def key(self, word: str) -> str:
         """What a word in its basic form has in common with its analysed forms."""

@@ -1,7 +1,7 @@
 from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations_with_replacement, pairwise
+from itertools import accumulate, combinations_with_replacement, pairwise
 
 from django.db import connection, transaction
 
@@ -20,6 +20,10 @@ LABELS = {"D": 1, "C": 2, "B": 4, "A": 8}
 # ts_rank() takes weights up to 1, and divides by the limit of 1 + 1/4 + 1/9 + …
 SCALE = 8 * 1.64493406685
 ARRAY = "{0.125, 0.25, 0.5, 1}"
+
+# PostgreSQL refuses a vector whose terms have over a megabyte, which only a page made of
+# nothing but different compounds has; the last of them are left out.
+LONGEST_VECTOR = 900_000
 
 # Terms beyond these hardly change the order, but each costs time on every candidate.
 MOST_RANKED = 40
@@ -143,7 +147,13 @@ def vector(terms: dict[str, list[str]]) -> str:
     for field, found in terms.items():
         for term in found:
             weights[term] += WEIGHTS[field]
-    return " ".join(
+    lexemes = (
         f"'{term}':{SPELLINGS[STEPS[bisect(HALFWAY, weight)]]}"
         for term, weight in weights.items()
+    )
+    lengths = accumulate(weights, lambda sum_, t: sum_ + len(t.encode()), initial=0)
+    return " ".join(
+        lexeme
+        for lexeme, length in zip(lexemes, lengths, strict=False)
+        if length < LONGEST_VECTOR
     )

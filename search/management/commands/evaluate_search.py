@@ -32,7 +32,7 @@ class Command(BaseCommand):
             report = evaluate(folder, queries or folder / "queries.json", engine)
         except (OSError, KeyError, ValueError, LookupError) as error:
             raise CommandError(
-                f"The judged queries cannot be read: {error!r}"
+                f"It cannot be read: {type(error).__name__} {error}"
             ) from error
         self.stdout.write(
             json.dumps(report, indent=2) if options["json"] else table(report)

@@ -1,0 +1,231 @@
+"""What a query finds and what it finds first; the suite runs on SQLite and on PostgreSQL."""
+
+import pytest
+
+from search.models import SearchSynonym
+from tests.search.passages import passages
+from toolkit.locales import locale_for
+from toolkit.models import GlossaryTerm
+
+pytestmark = pytest.mark.django_db
+
+# What the other texts are about, so that a word is neither everywhere nor nowhere.
+OTHERS = [
+    "Pyöräily ja kävely lisääntyvät keskustassa.",
+    "Kirjastossa järjestettiin näyttely valokuvista.",
+    "Valtuusto päättää talousarviosta marraskuussa.",
+    "Hulevedet imeytetään viherkatoilla ja puistoissa.",
+    "Nuoret hakevat kesätöitä tammikuussa.",
+    "Satama muuttuu asuinalueeksi vähitellen.",
+    "Piha istutetaan uudelleen.",
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("kaupungeissa", "Kaupunki kokeilee."),
+        ("oppilaitos", "Työ oppilaitosten kanssa."),
+        ("hankkeeseen", "Hanke alkaa."),
+        ("Riihimäki", "Riihimäen ohjelma."),
+        ("espoo", "Kokeilu Espoossa."),
+        ("KETS", "KETS:n tulokset."),
+        ("KETS:ssä", "KETS-verkosto kokoontuu."),
+        ("PED-alue", "PED-alueilla tuotetaan lämpöä."),
+        ("kysely", "Asukaskyselyn tulokset."),
+        ("tehokkuus", "Energiatehokkuussopimuksen tavoitteet."),
+        ("kumppani", "Ilmastokumppanuuden ehdot."),
+        ("kehittäminen", "Mallia on kehitetty."),
+        ("asukaskysely", "Kysely asukkaille ja asukkaiden kyselyt."),
+        ("asukas kysely", "Asukaskysely avattiin."),
+        ("yhteis kehittäminen", "Yhteiskehittämistä opetellaan."),
+        ("aluekehitys", "Alueen kehittäminen jatkuu."),
+        ("liikkumispalvelu", "Liikkumis- ja energiapalvelut."),
+        ("hakaton", "Hackathonissa ideoitiin."),
+        ("gallup", "Kyselyyn vastattiin."),
+        ("kuntalaisten", "Asukkaat kutsutaan."),
+        ("greenwashing", "Viherpesun riski kasvaa."),
+        ("resident survey", "Asukaskysely avattiin."),
+        ("2030", "Tavoitevuosi on 2030."),
+    ],
+)
+def test_a_query_finds_what_says_the_same_in_other_words(query, text):
+    with passages(text, *OTHERS) as texts:
+        assert texts.found(query) == [text]
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "text"),
+    [
+        ("surveys", "en", "A survey of residents."),
+        ("co creation", "en", "Co-creation in districts."),
+        ("cocreation", "en", "Co-creation in districts."),
+        ("asukaskysely", "en", "The residents' survey is open."),
+        ("greenwash", "en", "Greenwashing is a risk."),
+    ],
+)
+def test_english_pages_are_found_in_both_languages(query, language, text):
+    locale_for(language) if language == "fi" else make_english()
+    others = ["The library shows photographs.", "Budget talks in November."]
+    with passages(text, *others, language="en") as texts:
+        assert texts.found(query) == [text]
+
+
+def make_english() -> None:
+    from wagtail.models import Locale
+
+    Locale.objects.get_or_create(language_code="en")
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("Kera", "Kerava jakaa palkinnon."),
+        ("Kerava", "Keran alue rakentuu."),
+        ("uimahallin aukioloajat", "Sitoumuksen voimassaoloaika."),
+        ("koiraveron maksaminen", "Palkan maksaminen verkossa."),
+        ("tulokset", "Tuloveroprosentti nousee."),
+    ],
+)
+def test_a_query_without_an_answer_gives_none(query, text):
+    with passages(text, *OTHERS) as texts:
+        assert texts.found(query) == []
+
+
+def test_a_word_comes_before_its_compounds_these_before_relatives_and_synonyms():
+    ranked = [
+        "Kumppanuus syntyi.",
+        "Ilmastokumppanuus syntyi.",
+        "Kumppani löytyi.",
+    ]
+    with passages(*reversed(ranked), *OTHERS) as texts:
+        assert texts.found("kumppanuus") == ranked
+
+
+def test_a_synonym_comes_after_the_word_itself():
+    with passages("Gallup tehtiin.", "Kysely tehtiin.", *OTHERS) as texts:
+        assert texts.found("kysely") == ["Kysely tehtiin.", "Gallup tehtiin."]
+
+
+def test_a_title_counts_for_more_than_a_body():
+    with passages("Muuta | Kysely.", "Kysely | Muuta.", *OTHERS) as texts:
+        assert texts.found("kysely")[0] == "Kysely | Muuta."
+
+
+def test_a_question_is_answered_by_what_it_is_about():
+    answer = "Yritysten ilmastotyön tukeminen."
+    with passages(answer, "Miten saada tukea mukaan?", *OTHERS) as texts:
+        assert texts.found("miten saada yritykset mukaan ilmastotyöhön") == [answer]
+
+
+def test_all_words_are_wanted_while_enough_pages_have_them():
+    all_words = [f"Kysely yrityksille {number}." for number in range(3)]
+    with passages(*all_words, "Kysely.", "Yritys.", *OTHERS) as texts:
+        found, query = texts.ask("yritysten kysely")
+
+    assert (found.total, query.is_widened) == (3, False)
+
+
+def test_a_query_that_hardly_anything_meets_is_widened_and_says_so():
+    with passages("Kysely yrityksille.", "Kysely.", "Yritys.", *OTHERS) as texts:
+        assert texts.ask("yritysten kysely")[1].is_widened
+        assert texts.found("yritysten kysely")[0] == "Kysely yrityksille."
+        assert len(texts.found("yritysten kysely")) == 3
+
+
+def test_a_widened_query_does_not_find_what_meets_a_common_word_only():
+    common = [f"Alue numero {number} rakentuu." for number in range(5)]
+    with passages("Maaperä tutkitaan.", *common, *OTHERS) as texts:
+        assert texts.found("alueen maaperä") == ["Maaperä tutkitaan."]
+
+
+def test_a_phrase_is_found_as_it_is_written():
+    texts = ["Avoin data auttaa.", "Avointa dataa kaikille.", "Data on avoin."]
+    with passages(*texts, *OTHERS) as found:
+        assert found.found('"avoin data"') == texts[:1]
+        assert found.found('"Avoin Data" -auttaa') == []
+        assert len(found.found("avoin data")) == 3
+
+
+def test_an_excluded_word_is_not_there_in_any_form():
+    texts = ["Kysely asukkaille.", "Kysely yrityksille."]
+    with passages(*texts, *OTHERS) as found:
+        assert found.found("kysely -asukas") == texts[1:]
+        assert found.found('kysely -"kysely yrityksille"') == texts[:1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("energiatehokuus", "energiatehokkuus"),
+        ("vertasoppiminen", "vertaisoppiminen"),
+        ("tyokalupakki", "työkalupakki"),
+        ("kaupunkkisuunnittelu", "kaupunkisuunnittelu"),
+        ("viherpesy", "viherpesu"),
+        ("maanomistja", "maanomistaja"),
+        ("energiatehokuudesta", "energiatehokkuudesta"),
+    ],
+)
+def test_a_misspelt_word_is_corrected_and_the_query_tells_it(typed, meant):
+    texts = [
+        "Energiatehokkuus paranee.",
+        "Vertaisoppiminen alkaa.",
+        "Työkalupakki julkaistiin.",
+        "Kaupunkisuunnittelu etenee.",
+        "Viherpesu on riski.",
+        "Maanomistajat kokoontuvat.",
+    ]
+    with passages(*texts, *OTHERS) as found:
+        hits, query = found.ask(typed)
+        literal, _query = found.ask(typed, literally=True)
+
+    assert query.corrected == {typed: meant}
+    assert hits.total == 1
+    assert literal.total == 0
+
+
+def test_a_real_word_that_no_page_has_is_not_corrected():
+    with passages("Talo valmistuu.", "Kysely alkaa.", *OTHERS) as texts:
+        for word in ("salo", "palo", "kyselijä", "sauna"):
+            found, query = texts.ask(word)
+            assert (found.total, query.corrected, query.suggested) == (0, {}, {})
+
+
+def test_what_may_be_one_word_or_another_is_only_suggested():
+    with passages("Motiva neuvoo.", "Motava neuvoo.", *OTHERS) as texts:
+        found, query = texts.ask("motuva")
+
+    assert (found.total, query.corrected) == (0, {})
+    assert query.suggested["motuva"] in ("motiva", "motava")
+
+
+def test_editors_synonyms_count_at_once_and_stop_when_they_are_gone():
+    with passages("Pormestari avasi.", "Muuta.", *OTHERS) as texts:
+        assert texts.found("kaupunginjohtaja") == []
+
+        row = SearchSynonym.objects.create(
+            key="johto", locale=locale_for("fi"), terms="pormestari\nkaupunginjohtaja"
+        )
+        assert texts.found("kaupunginjohtajalle") == ["Pormestari avasi."]
+
+        row.delete()
+        assert texts.found("kaupunginjohtaja") == []
+
+
+def test_abbreviations_of_the_glossary_work_both_ways():
+    GlossaryTerm.objects.create(
+        term="Osallisuusohjelma",
+        abbreviation="OSO",
+        definition=".",
+        locale=locale_for("fi"),
+    )
+    texts = ["OSO:n tavoitteet.", "Osallisuusohjelman tavoitteet."]
+    with passages(*texts, *OTHERS) as found:
+        assert set(found.found("OSO")) == set(texts)
+        assert set(found.found("osallisuusohjelma")) == set(texts)
+
+
+def test_a_synonym_of_several_words_is_found_where_they_stand_together():
+    texts = ["Energiapositiivisia alueita.", "Alue, jolla energia on positiivista."]
+    with passages(*texts, *OTHERS) as found:
+        assert found.found("PED") == texts[:1]
