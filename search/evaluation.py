@@ -32,7 +32,7 @@ class Judged:
 
 
 def judged_queries(path: Path) -> list[Judged]:
-    """Queries as JSON: q, cls, lang, and rel: ids, or grades by id."""
+    """Queries as JSON: q, cls, lang, and rel: ids, pairs of id and grade, or grades by id."""
     rows = json.loads(path.read_text(encoding="utf-8"))
     return [
         Judged(
@@ -45,6 +45,12 @@ def judged_queries(path: Path) -> list[Judged]:
         )
         for row in rows
     ]
+
+
+def grades(relevant: dict[str, float] | list) -> dict[str, float]:
+    if isinstance(relevant, dict):
+        return relevant
+    return dict((item, 1) if isinstance(item, str) else item for item in relevant)
 
 
 def evaluate(folder: Path, queries: Path, engine: Engine) -> dict[str, object]:

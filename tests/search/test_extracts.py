@@ -2,6 +2,7 @@ import pytest
 
 from search.extracts import LENGTH, Marker
 from search.interpretation import interpret
+from tests.search.passages import passages
 
 pytestmark = pytest.mark.django_db
 
@@ -14,6 +15,30 @@ def test_every_form_of_a_word_is_marked():
     assert (
         marker("kysely").mark("Kyselyt ja kyselyn tulos")
         == "<mark>Kyselyt</mark> ja <mark>kyselyn</mark> tulos"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "html"),
+    [
+        ("kysely", "Asukaskyselyn tulos", "Asukas<mark>kyselyn</mark> tulos"),
+        ("alue", "PED-alueella", "PED-<mark>alueella</mark>"),
+        ("asukaskysely", "Asukaskyselyn tulos", "<mark>Asukaskyselyn</mark> tulos"),
+        ("kuntastrategia", "Kunnan strategia", "<mark>Kunnan strategia</mark>"),
+    ],
+)
+def test_what_matched_is_marked_and_no_more(words, text, html):
+    assert marker(words).mark(text) == html
+
+
+def test_a_match_tells_why_it_is_one():
+    with passages("Gallup on kysely.", "Muuta."):
+        [own, synonym] = marker("gallup").matches("Gallup on kysely.")
+
+    assert own.alternative.reason == "exact"
+    assert (synonym.alternative.reason, synonym.alternative.text) == (
+        "synonym",
+        "kysely",
     )
 
 
