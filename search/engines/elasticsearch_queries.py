@@ -117,7 +117,8 @@ def found(answer: dict) -> Found:
     unnarrowed = aggregations.pop("all")["doc_count"]
     counts = counts_of(aggregations.pop("left"))
     for facet, counted in aggregations.items():
-        counts[facet] = counts_of(counted).get(facet, {})
+        counts.pop(facet, None)
+        counts |= counts_of(counted)
     hits = answer["hits"]
     page_ids = [int(hit["_id"]) for hit in hits["hits"]]
     return Found(page_ids, hits["total"]["value"], unnarrowed, counts)
