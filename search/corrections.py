@@ -16,7 +16,7 @@ MOST_WORDS = 3
 MOST_CANDIDATES = 3000
 
 # Letters of words that are corrected.
-SHORTEST, LONGEST = 4, 32
+SHORTEST, LONGEST = 5, 32
 
 # A mistake that hands make: a letter doubled or not, or an umlaut left out.
 SLIP = 0.5
@@ -74,7 +74,7 @@ class Corrector:
             None,
         )
         is_near = best.cost <= (1 if len(word) < 10 else 2)
-        return best.word, is_near and rival is None and len(word) > SHORTEST
+        return best.word, is_near and rival is None
 
     def with_umlauts(self, word: str) -> str:
         """The most frequent word that has the same letters but for dots and accents."""

@@ -125,8 +125,9 @@ class Draft:
         alternatives = [a for a in self.alternatives if self.is_useful(a, known)]
         if any(joint.is_needed(known) for joint in self.joined):
             alternatives = [a for a in alternatives if a not in self.own]
-        # The halves of a word that nobody uses are a guess; beside other words, a bad one.
-        loose = self.loose if own or is_only else []
+        # The halves of a word that no document has are a guess: a bad one beside other
+        # words, or for a word of the dictionary, such as päiväkoti.
+        loose = self.loose if own or (is_only and self.analysis.is_coined) else []
         return Group(
             self.text,
             tuple(alternatives),
@@ -226,11 +227,16 @@ class Drafts:
 
 
 def halves(analysis: Analysis) -> list[tuple[Part, Part]]:
-    """What a compound is made of, at each place where it parts in two."""
+    """What a compound is made of, at each place where it parts in two, hyphen or not."""
     end = max((part.end for part in analysis.parts), default=0)
     fronts = {p.end: p for p in reversed(analysis.parts) if not p.start}
     backs = {p.start: p for p in reversed(analysis.parts) if p.end == end}
-    return [(fronts[place], backs[place]) for place in fronts if place in backs]
+    return [
+        (fronts[place], backs[start])
+        for place in fronts
+        for start in (place, place + 1)
+        if start in backs
+    ]
 
 
 def compounds_inside(analysis: Analysis) -> list[Part]:

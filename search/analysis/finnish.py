@@ -45,6 +45,7 @@ class Reading(NamedTuple):
     form: str
     weight: float
     is_known: bool
+    is_coined: bool
 
     @property
     def lemma(self) -> str:
@@ -99,7 +100,7 @@ def reading(text: str, weight: float) -> Reading:
     parts = tuple(part.lower() for part in BORDER.split(lemma) if part)
     form += f"+{usage.strip('⟨⟩')}" if usage else ""
     is_known = source in ("Lexicon", "Lexicon|Pfx", "Lexicon|Num")
-    return Reading(parts, word_class, form, weight, is_known)
+    return Reading(parts, word_class, form, weight, is_known, source != "Lexicon")
 
 
 def likely(found: list[Reading]) -> list[Reading]:
@@ -129,6 +130,7 @@ def known_word(word: str, found: list[Reading]) -> Analysis:
         roots=unique(lemmas if is_name else map(root, lemmas)),
         known=True,
         is_name=is_name,
+        is_coined=bool(compound and compound.is_coined),
     )
 
 
@@ -139,7 +141,7 @@ def unknown_word(word: str, guesses: list[Reading]) -> Analysis:
         return Analysis((lemma,), (), bases(lemma), (root(lemma),))
     lemmas = unique([written, *(r.lemma for r in guesses[:MOST_GUESSES])])
     parts = known_parts(written) or known_end(written)
-    return Analysis(lemmas, parts, roots=(stem(written),))
+    return Analysis(lemmas, parts, roots=(stem(written),), is_coined=True)
 
 
 def compound_parts(word: str, parts: tuple[str, ...]) -> tuple[Part, ...]:

@@ -38,7 +38,8 @@ class Analysis(NamedTuple):
     What is known of a word.
 
     `bases` are verbs that it is a form of, such as that of "kehittäminen"; `roots` are
-    shared by words derived from each other; `known` tells whether a dictionary has it.
+    shared by words derived from each other; `known` tells whether a dictionary knows it,
+    `is_coined` that it is a compound that anybody may make up.
     """
 
     lemmas: tuple[str, ...]
@@ -47,6 +48,7 @@ class Analysis(NamedTuple):
     roots: tuple[str, ...] = ()
     known: bool = False
     is_name: bool = False
+    is_coined: bool = False
 
     @property
     def root(self) -> str:
@@ -152,6 +154,7 @@ class WordAnalyzer:
             parts=tuple(chain.from_iterable(map(parts_of, segments, analyses))),
             roots=lemmas[:1],
             known=all(analysis.known for analysis in analyses),
+            is_coined=True,
         )
 
     def compound(self, front: str, last: str, analysis: Analysis) -> tuple[str, ...]:

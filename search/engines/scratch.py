@@ -28,7 +28,7 @@ def scratch_tables(*names: str) -> Iterator[None]:
 
 def statements(name: str) -> list[str]:
     if connection.vendor == "postgresql":
-        return [f"CREATE TEMPORARY TABLE {name} (LIKE public.{name} INCLUDING ALL)"]
+        return [f"CREATE TEMPORARY TABLE {name} (LIKE {name} INCLUDING ALL)"]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT sql FROM main.sqlite_master"

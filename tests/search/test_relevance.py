@@ -32,6 +32,7 @@ OTHERS = [
         ("KETS", "KETS:n tulokset."),
         ("KETS:ssä", "KETS-verkosto kokoontuu."),
         ("PED-alue", "PED-alueilla tuotetaan lämpöä."),
+        ("energia-asiantuntija", "Energian asiantuntijat neuvovat."),
         ("kysely", "Asukaskyselyn tulokset."),
         ("tehokkuus", "Energiatehokkuussopimuksen tavoitteet."),
         ("kumppani", "Ilmastokumppanuuden ehdot."),
@@ -60,6 +61,7 @@ def test_a_query_finds_what_says_the_same_in_other_words(query, text):
         ("surveys", "en", "A survey of residents."),
         ("co creation", "en", "Co-creation in districts."),
         ("cocreation", "en", "Co-creation in districts."),
+        ("energy-efficiency", "en", "Energy efficiency pays."),
         ("asukaskysely", "en", "The residents' survey is open."),
         ("greenwash", "en", "Greenwashing is a risk."),
     ],
@@ -82,6 +84,7 @@ def make_english() -> None:
     [
         ("Kera", "Kerava jakaa palkinnon."),
         ("Kerava", "Keran alue rakentuu."),
+        ("päiväkoti", "Päivä oman kodin remontissa."),
         ("uimahallin aukioloajat", "Sitoumuksen voimassaoloaika."),
         ("koiraveron maksaminen", "Palkan maksaminen verkossa."),
         ("tulokset", "Tuloveroprosentti nousee."),
