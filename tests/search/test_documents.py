@@ -63,7 +63,7 @@ def test_a_document_holds_what_the_page_says(committed):
     assert "Rajaa kysymys" in document.text  # a step, which is a block
     assert "Liikkuminen" in document.text
     assert "Kävelykierros" not in document.text
-    assert document.terms == [f"city_system:{term.translation_key}"]
+    assert document.facets == ["type:method", f"city_system:{term.key}"]
     assert document.expires_at == end
     assert len(document.facts) == 1
 

@@ -1,16 +1,22 @@
 """What every engine must do; the suite runs on SQLite and on PostgreSQL."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from search.documents import refresh
-from search.engines import Found, Search, get_engine
+from search.engines import Found, Search, Sort, get_engine
 from search.interpretation import interpret
 from search.models import SearchDocument
 from search.queries import Alternative, Group, Query, Reason
-from tests.factories import MethodPageFactory, NewsPageFactory, translated
+from tests.factories import (
+    MethodPageFactory,
+    NewsPageFactory,
+    TermFactory,
+    add_terms,
+    translated,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -67,19 +73,46 @@ def test_a_word_in_the_title_weighs_more_than_in_the_summary_and_in_the_text():
     assert find("kävely").page_ids == [title, summary, text]
 
 
-def test_counts_tell_what_choosing_a_kind_gives():
-    indexed(
+def test_counts_tell_what_choosing_a_value_would_give():
+    energy, mobility = TermFactory(key="energia"), TermFactory(key="liikkuminen")
+    pages = [
         MethodPageFactory(title="Kysely 1"),
         MethodPageFactory(title="Kysely 2"),
-        news := NewsPageFactory(title="Kysely alkoi"),
+        NewsPageFactory(title="Kysely alkoi"),
+    ]
+    add_terms(pages[0], energy)
+    add_terms(pages[1], energy, mobility)
+    _one, both, news = indexed(*pages)
+
+    everything = find("kysely")
+    only_news = find("kysely", chosen={"type": ["news"]})
+    mobile = find("kysely", chosen={"city_system": ["liikkuminen"]})
+    none = find("kysely", chosen={"type": ["news"], "city_system": ["liikkuminen"]})
+
+    systems = {"energia": 2, "liikkuminen": 1}
+    assert everything.counts["city_system"] == systems
+    assert (only_news.page_ids, only_news.total, only_news.unnarrowed) == ([news], 1, 3)
+    assert only_news.counts["type"] == {"method": 2, "news": 1}
+    assert "city_system" not in only_news.counts
+    assert mobile.page_ids == [both]
+    assert mobile.counts["city_system"] == systems
+    assert mobile.counts["type"] == {"method": 1}
+    assert (none.total, none.page_ids) == (0, [])
+    assert none.counts == {"type": {"method": 1}}
+    assert find("kysely", chosen={"type": ["news", "method"]}).total == 3
+    assert find("kysely", chosen={"type": ["pilot"]}).total == 0
+
+
+def test_hits_are_sorted_by_age_and_in_finnish_order():
+    zebra, aland, oulu, kera = indexed(
+        NewsPageFactory(title="Zeppelin ja kysely", date=date(2021, 5, 1)),
+        NewsPageFactory(title="Åland: kysely", date=date(2022, 5, 1)),
+        NewsPageFactory(title="Öinen kysely", date=date(2020, 5, 1)),
+        NewsPageFactory(title="kysely Kerassa", date=date(2023, 5, 1)),
     )
 
-    found = find("kysely", kinds=["news"])
-
-    assert (found.page_ids, found.total) == ([news.pk], 1)
-    assert found.counts == {"method": 2, "news": 1}
-    assert find("kysely", kinds=["news", "method"]).total == 3
-    assert find("kysely", kinds=["pilot"]).total == 0
+    assert find("kysely", sort=Sort.TITLE).page_ids == [kera, zebra, aland, oulu]
+    assert find("kysely", sort=Sort.NEWEST).page_ids == [kera, aland, zebra, oulu]
 
 
 def test_pages_of_hits_follow_each_other():

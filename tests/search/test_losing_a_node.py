@@ -11,8 +11,9 @@ from search.documents import refresh
 from search.engines import Search
 from search.engines.base import UnavailableError
 from search.engines.elasticsearch import ElasticsearchEngine, client
+from search.interpretation import interpret
 from search.models import SearchDocument
-from search.queries import Query
+from search.queries import Alternative, Group, Query, Reason
 from tests.conftest import require_service
 from tests.factories import MethodPageFactory, home
 from tests.services.elasticsearch.node import MissingError, Node, build, cluster
@@ -50,7 +51,7 @@ def test_no_search_fails_and_nothing_is_lost(nodes):
     refresh([page.pk for page in pages])
     documents = list(SearchDocument.objects.all())
     engine.rebuild()
-    search = Search(Query.parse("kysely", "fi"), home().locale_id)
+    search = Search(interpret("kysely", "fi"), home().locale_id)
     stop, failures, totals = Event(), [], []
 
     def visitors() -> None:
@@ -97,5 +98,6 @@ def assert_kept(engine: ElasticsearchEngine, written: dict[int, str]) -> None:
     assert written
     client(20).indices.refresh(index=engine.alias)
     for page_id, word in written.items():
-        search = Search(Query(((word,),)), home().locale_id)
+        group = Group(word, (Alternative((word,), Reason.EXACT),))
+        search = Search(Query.of([group]), home().locale_id)
         assert engine.search(search).page_ids == [page_id]

@@ -15,7 +15,7 @@ from search.engines import Search, breaker, elasticsearch, get_engine, resilient
 from search.engines.base import UnavailableError
 from search.engines.elasticsearch import ElasticsearchEngine, client
 from search.engines.resilient import ResilientEngine
-from search.queries import Query
+from search.interpretation import interpret
 from search.results import find
 from tests.factories import MethodPageFactory, home, translated
 from tests.search.servers import Proxy, proxy
@@ -77,7 +77,7 @@ def found() -> list[int]:
 
 def known_to(cluster: ElasticsearchEngine) -> list[int]:
     client(20).indices.refresh(index=cluster.alias)
-    search = Search(Query.parse("kysely", "fi"), home().locale_id)
+    search = Search(interpret("kysely", "fi"), home().locale_id)
     return sorted(cluster.search(search).page_ids)
 
 
