@@ -104,7 +104,7 @@ def analysed(texts: list[tuple[str, str]], language: str) -> dict[str, str]:
         "title": "\n".join(text for field, text in cleaned if field == "title"),
         "summary": "\n".join(text for field, text in cleaned if field == "summary"),
         "text": "\n".join(
-            text for field, text in cleaned if field not in ("title", "summary")
+            text for field, text in cleaned if field in ("heading", "body", "caution")
         )[:LONGEST_TEXT],
     }
     terms, words, left = {field: [] for field in FIELDS}, [], LONGEST_TEXT

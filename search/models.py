@@ -66,7 +66,7 @@ class SearchDocument(models.Model):
     text = models.TextField()
 
     # The terms of each of FIELDS in reading order, as the analyzer of the language gave them.
-    # `text` holds the last four: names of vocabulary terms, headings, body and cautions.
+    # `text` holds the last three, from which extracts are taken.
     title_terms = models.TextField()
     summary_terms = models.TextField()
     subject_terms = models.TextField(default="")

@@ -178,9 +178,10 @@ def in_each_language(asked: Asked) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Wording:
-    """How the words were read, and the searches that may be meant instead."""
+    """What was searched for in the end, and the searches that may be meant instead."""
 
-    corrected: str = ""
+    searched: str
+    is_corrected: bool = False
     literally_url: str = ""
     suggested: str = ""
     suggested_url: str = ""
@@ -189,10 +190,11 @@ class Wording:
 
 def wording(asked: Asked, found: Results) -> Wording:
     query = found.query
-    corrected = replaced(asked.words, query.corrected)
-    suggested = replaced(corrected, query.suggested)
+    searched = replaced(asked.words, query.corrected)
+    suggested = replaced(searched, query.suggested)
     return Wording(
-        corrected=corrected if query.corrected else "",
+        searched=searched,
+        is_corrected=bool(query.corrected),
         literally_url=replace(asked, literally=True).address,
         suggested=suggested if query.suggested else "",
         suggested_url=replace(asked, words=suggested, literally=False).address,

@@ -39,3 +39,15 @@ def test_no_page_type_has_an_accessibility_fault(visit, demo_site, theme):
             faults.setdefault(violation["id"], []).append((address, nodes[:3]))
     assert len(addresses) > 35
     assert faults == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_open_suggestions_have_no_accessibility_fault(visit, theme):
+    page = visit("/fi/", color_scheme=theme, bypass_csp=True)
+    page.locator("[name=q]").first.press_sequentially("kys")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+
+    results = Axe().run(page, options={"runOnly": STANDARD})
+
+    assert [violation["id"] for violation in results.response["violations"]] == []

@@ -36,18 +36,73 @@ def test_visitor_finds_a_method_and_reads_it_in_both_languages(visit, javascript
 
 def test_visitor_searches_and_narrows_the_results(visit):
     page = visit("/fi/")
-    page.get_by_role("searchbox").first.fill("kysely")
-    page.get_by_role("searchbox").first.press("Enter")
-
+    page.locator("[name=q]").first.fill("kysely")
+    page.locator("[name=q]").first.press("Enter")
     expect(page.locator(".result mark").first).to_be_visible()
     expect(page.get_by_role("link", name="Asukaskysely").first).to_be_visible()
+
+    page.get_by_label("Menetelmät").check()
+    expect(page.get_by_role("link", name="Poista rajaus: Menetelmät")).to_be_visible()
+    expect(page).to_have_url(re.compile("q=kysely&type=method"))
+    expect(page.get_by_label("Menetelmät")).to_be_focused()
+    expect(page.locator(".result .tag", has_text="Uutinen")).to_have_count(0)
+
+    page.go_back()
+    expect(page.locator(".result .tag", has_text="Uutinen").first).to_be_visible()
+
+
+def test_results_are_narrowed_without_a_script_too(visit):
+    page = visit("/en/search/?q=survey", java_script_enabled=False)
+    page.get_by_label("Methods").check()
+    page.get_by_label("Order").select_option("title")
+    page.get_by_role("button", name="Show results").click()
+
+    expect(page).to_have_url(re.compile("type=method.*sort=title"))
+    expect(page.get_by_label("Methods")).to_be_checked()
+
+
+def test_search_box_suggests_and_is_used_by_keyboard(visit):
+    page = visit("/fi/tyokalupakki/")
+    box = page.get_by_role("combobox", name="Hae sivustolta").first
+    box.press_sequentially("kysel")
+    expect(page.get_by_role("option").first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+
+    box.press("ArrowDown")
+    expect(page.get_by_role("option", selected=True)).to_have_count(1)
+    box.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_have_value("kysel")
+
+    box.press_sequentially("y")
+    expect(page.get_by_role("option", name="Asukaskysely Menetelmä")).to_be_visible()
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(
+        re.compile("kysely", re.I)
+    )
+
+
+def test_misspelt_word_is_corrected_and_can_be_searched_as_it_is(visit):
+    page = visit("/fi/haku/?q=asukaskyselly")
+    expect(page.get_by_role("link", name="Asukaskysely", exact=True)).to_be_visible()
+
+    page.get_by_role("link", name="Hae sittenkin ”asukaskyselly”").click()
+    expect(page).to_have_url(re.compile("literally=1"))
+
+
+def test_finnish_word_on_the_english_site_finds_its_page(visit):
+    page = visit("/en/search/?q=kuntalainen")
+
+    expect(page.locator(".result").first).to_contain_text("“kuntalainen”")
+    expect(page.get_by_role("heading", name="Only in Finnish")).to_be_visible()
 
 
 def test_search_without_hits_tells_what_to_try(visit):
     page = visit("/en/search/?q=xyzzyq")
 
     expect(page.locator("main")).to_contain_text("xyzzyq")
-    expect(page.get_by_role("searchbox").first).to_have_value("xyzzyq")
+    expect(page.locator("[name=q]").first).to_have_value("xyzzyq")
 
 
 def test_page_that_is_not_translated_says_so_and_leads_on(visit):
