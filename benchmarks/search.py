@@ -1,0 +1,217 @@
+"""
+Times searches over many documents, each beside the bare query of the engine.
+
+    .venv/bin/python benchmarks/search.py [documents ...]
+
+Documents are made of sentences of the demo content in a test database, which is dropped
+at the end: on SQLite, or where DATABASE_URL points. With ELASTICSEARCH_URL the same
+documents are searched there as well.
+"""
+
+import os
+import random
+import re
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "site")]
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+os.environ.setdefault("TEST_DATABASE_URL", os.environ.get("DATABASE_URL", ""))
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.contrib.contenttypes.models import ContentType  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+from wagtail.models import Page  # noqa: E402
+
+from home.models import HomePage  # noqa: E402
+from search import titles, vocabulary  # noqa: E402
+from search.documents import analysed  # noqa: E402
+from search.engines import Engine, Search, get_engine  # noqa: E402
+from search.engines.filing import rows  # noqa: E402
+from search.facets import Filed, store  # noqa: E402
+from search.interpretation import interpret  # noqa: E402
+from search.models import SearchDocument  # noqa: E402
+from search.suggestions import page_ids  # noqa: E402
+from toolkit.models import ToolkitArticlePage  # noqa: E402
+
+SIZES = [1_000, 10_000, 100_000]
+BATCH = 1_000
+RUNS = 15
+SENTENCES = 12
+VALUES = {"type": 10, "audience": 12, "city_system": 4, "municipality": 60, "year": 8}
+
+BARE = {
+    "sqlite": "SELECT rowid FROM search_index WHERE search_index MATCH %(match)s"
+    " ORDER BY rank LIMIT 10",
+    "postgresql": "SELECT page_id FROM search_index WHERE terms @@ %(match)s::tsquery"
+    " ORDER BY ts_rank(terms, %(match)s::tsquery) DESC LIMIT 10",
+}
+MATCHING = {
+    "sqlite": "SELECT rowid FROM search_index WHERE search_index MATCH %(match)s",
+    "postgresql": "SELECT page_id FROM search_index WHERE terms @@ %(match)s::tsquery",
+}
+BARE_FACETS = "SELECT value_id, COUNT(*) FROM search_filed WHERE page_id IN ({}) GROUP BY value_id"
+
+
+def main(sizes: list[int]) -> None:
+    database = connection.creation.create_test_db(verbosity=0)
+    try:
+        home = HomePage.objects.order_by("path").first()
+        made = 0
+        for size in sizes:
+            start = time.perf_counter()
+            make_documents(home, made, size)
+            took, made = time.perf_counter() - start, size
+            print(f"\n{size} documents, the last of them made in {took:.0f} s")
+            measure(get_engine(connection.vendor), home.locale_id)
+            if settings.SEARCH_ENGINE == "elasticsearch":
+                cluster = get_engine("elasticsearch")
+                cluster.rebuild()
+                measure(cluster, home.locale_id)
+    finally:
+        connection.creation.destroy_test_db(database, verbosity=0)
+
+
+def sentences() -> list[str]:
+    found = []
+    for path in sorted((ROOT / "site/home/demo/fi").glob("*.yaml")):
+        for text in strings(yaml.safe_load(path.read_text())):
+            found += re.split(r"(?<=[.!?]) +", text)
+    return [text for text in found if text.count(" ") > 3]
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from strings(part)
+
+
+def make_documents(home: HomePage, start: int, end: int) -> None:
+    chance = random.Random(start)  # noqa: S311 - the same documents in each run
+    known = sentences()
+    kind = ContentType.objects.get_for_model(ToolkitArticlePage)
+    labels = [
+        Filed(facet, str(number), f"{facet} {number}", number)
+        for facet, count in VALUES.items()
+        for number in range(count)
+    ]
+    store((home.locale_id, label) for label in labels)
+    for first in range(start, end, BATCH):
+        numbers = range(first, min(first + BATCH, end))
+        with transaction.atomic():
+            pages = Page.objects.bulk_create(
+                Page(
+                    title=f"page {number}",
+                    slug=f"page-{number}",
+                    path=Page._get_path(home.path, home.depth + 1, number + 1000),
+                    depth=home.depth + 1,
+                    url_path=f"{home.url_path}page-{number}/",
+                    locale=home.locale,
+                    content_type=kind,
+                )
+                for number in numbers
+            )
+            add([document(page, chance, known) for page in pages])
+
+
+def document(page: Page, chance: random.Random, known: list[str]) -> SearchDocument:
+    title = " ".join(chance.choice(known).split()[:6])
+    body = " ".join(chance.choices(known, k=chance.randint(4, 2 * SENTENCES)))
+    texts = [("title", title), ("summary", chance.choice(known)), ("body", body)]
+    facets = [f"{facet}:{chance.randrange(n)}" for facet, n in VALUES.items()]
+    return SearchDocument(
+        page=page,
+        locale_id=page.locale_id,
+        translation_key=UUID(int=page.pk),
+        kind="toolkit_article",
+        facets=facets,
+        sort_title=title,
+        **analysed(texts, "fi"),
+    )
+
+
+def add(documents: list[SearchDocument]) -> None:
+    SearchDocument.objects.bulk_create(documents)
+    vocabulary.replace([], documents)
+    titles.replace(documents)
+    get_engine(connection.vendor).index(documents)
+
+
+def measure(engine: Engine, locale: int) -> None:
+    name = type(engine).__name__
+    print(f"| {name} | hits | ours, ms | bare, ms | bare with facets, ms | times |")
+    print("|---|---|---|---|---|---|")
+    for label, words in queries(locale).items():
+        query = interpret(words, "fi", literally=True)
+        for narrowed, chosen in {
+            "": {},
+            ", 2 facets": {"type": ["1", "2"], "year": ["3"]},
+        }.items():
+            search = Search(query, locale, chosen=chosen)
+            total = engine.search(search).unnarrowed
+            if name == "ElasticsearchEngine":
+                ours, *_rest = medians([lambda s=search: engine.search(s)])
+                print(f"| {label}{narrowed} | {total} | {ours:.1f} | | | |")
+                continue
+            match = {"match": engine.match(query)}
+            bare_sql = BARE[connection.vendor]
+            facets_sql = BARE_FACETS.format(MATCHING[connection.vendor])
+            ours, bare, facets = medians(
+                [
+                    lambda s=search: engine.search(s),
+                    lambda sql=bare_sql, m=match: rows(sql, m),
+                    lambda sql=facets_sql, m=match: rows(sql, m),
+                ]
+            )
+            print(
+                f"| {label}{narrowed} | {total} | {ours:.1f} | {bare:.1f} "
+                f"| {bare + facets:.1f} | {ours / (bare + facets):.1f} |",
+                flush=True,
+            )
+    [prefix] = medians([lambda: page_ids(["ka"], locale, 8)])
+    print(f"suggestions for two letters: {prefix:.1f} ms")
+
+
+def queries(locale: int) -> dict[str, str]:
+    """Words by how many documents have them, as the counts beside the index know."""
+    lemmas = vocabulary.SearchTerm.objects.filter(locale=locale, term__startswith="e")
+    words = [
+        term[1:]
+        for term in lemmas.order_by("-documents").values_list("term", flat=True)
+    ]
+    words = [word for word in words if word.isalpha() and len(word) > 4]
+    return {
+        "common word": words[0],
+        "middling word": words[len(words) // 10],
+        "rare word": words[-1],
+        "two words": f"{words[1]} {words[5]}",
+        "five words": " ".join(words[2:12:2]),
+    }
+
+
+def medians(calls: list[Callable[[], object]]) -> list[float]:
+    """Milliseconds of each call; they take turns, so that all meet the same machine."""
+    times = [[] for _call in calls]
+    for _run in range(RUNS):
+        for call, taken in zip(calls, times, strict=True):
+            start = time.perf_counter()
+            call()
+            taken.append((time.perf_counter() - start) * 1000)
+    return [statistics.median(taken) for taken in times]
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or SIZES)
