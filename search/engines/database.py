@@ -9,7 +9,7 @@ from search.engines import filing
 from search.engines.base import WINDOW, Engine, Found, Search, Sort
 from search.engines.filing import rows
 from search.engines.scratch import scratch_tables
-from search.models import SearchDocument
+from search.models import IndexEntry, SearchDocument
 from search.queries import Alternative, Group, Query
 
 FILTERS = """
@@ -18,7 +18,7 @@ FILTERS = """
 """
 MISSING = """
     AND NOT EXISTS (
-        SELECT 1 FROM search_searchdocument AS other
+        SELECT 1 FROM search_indexentry AS other
         WHERE other.translation_key = document.translation_key
         AND other.locale_id = %(missing_in)s
     )
@@ -55,11 +55,21 @@ class DatabaseEngine(Engine):
         """Put the terms of the documents into the index."""
 
     def scratch(self) -> AbstractContextManager[None]:
-        return scratch_tables("search_index", "search_filed")
+        return scratch_tables("search_index", "search_filed", "search_indexentry")
 
     def index(self, documents: Sequence[SearchDocument]) -> None:
         self.write(documents)
         filing.replace(documents)
+        columns = [field.attname for field in IndexEntry._meta.fields]
+        IndexEntry.objects.bulk_create(
+            [
+                IndexEntry(**{column: getattr(d, column) for column in columns})
+                for d in documents
+            ],
+            update_conflicts=True,
+            unique_fields=["page_id"],
+            update_fields=columns[1:],
+        )
 
     def delete(self, page_ids: Collection[int]) -> None:
         with connection.cursor() as cursor:
@@ -68,6 +78,7 @@ class DatabaseEngine(Engine):
                 [(pk,) for pk in page_ids],
             )
         filing.delete(page_ids)
+        IndexEntry.objects.filter(pk__in=page_ids).delete()
 
     def parameters(self, query: Query) -> dict[str, object]:
         return {"match": self.match(query)}
@@ -105,11 +116,11 @@ class DatabaseEngine(Engine):
         hits = self.matching(query) + FILTERS + with_phrases(query, parameters)
         if search.missing_in is not None:
             hits += MISSING
-        choices = filing.choices(search.chosen, parameters)
+        choices = filing.choices(search.chosen, search.locale)
         unnarrowed, total, counts = filing.count(hits, choices, parameters)
         if not total:
             return Found(unnarrowed=unnarrowed, counts=counts)
-        hits += "".join(f" AND document.{choice.condition}" for choice in choices)
+        hits += "".join(f" AND {choice.condition('document')}" for choice in choices)
         if search.sort == Sort.RELEVANCE:
             first = self.best(query, hits, total)
         else:
@@ -138,5 +149,8 @@ def with_phrases(query: Query, parameters: dict[str, object]) -> str:
         for phrase in phrases:
             name = f"phrase{len(parameters)}"
             parameters[name] = f"% {phrase} %"
-            conditions += f" AND document.words {operator} %({name})s\n"
+            conditions += f""" AND EXISTS (
+                SELECT 1 FROM search_searchdocument AS whole
+                WHERE whole.page_id = document.page_id AND whole.words {operator} %({name})s
+            )"""
     return conditions

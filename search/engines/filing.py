@@ -36,30 +36,29 @@ def delete(page_ids: Collection[int]) -> None:
 
 
 class Choice(NamedTuple):
-    """What is chosen in a facet: its name as a parameter, and a condition on page_id."""
+    """What is chosen in a facet, by the ids of its values."""
 
     facet: str
-    condition: str
+    ids: list[int]
 
-
-def choices(
-    chosen: Mapping[str, Collection[str]], parameters: dict[str, object]
-) -> list[Choice]:
-    """The conditions of what is chosen; their values are added to the parameters."""
-    made = []
-    for facet, values in chosen.items():
-        names = []
-        for value in (facet, *values):
-            name = f"chosen{len(parameters)}"
-            parameters[name] = value
-            names.append(f"%({name})s")
-        condition = f"""page_id IN (
-            SELECT page_id FROM search_filed JOIN search_facetvalue AS chosen
-            ON chosen.id = value_id WHERE chosen.locale_id = %(locale)s
-            AND chosen.facet = {names[0]} AND chosen.value IN ({", ".join(names[1:])})
+    def condition(self, pages: str) -> str:
+        """That a page of the table is filed under one of the values."""
+        ids = ", ".join(map(str, self.ids)) or "NULL"
+        return f"""EXISTS (
+            SELECT 1 FROM search_filed AS chosen
+            WHERE chosen.page_id = {pages}.page_id AND chosen.value_id IN ({ids})
         )"""
-        made.append(Choice(names[0], condition))
-    return made
+
+
+def choices(chosen: Mapping[str, Collection[str]], locale: int) -> list[Choice]:
+    if not chosen:
+        return []
+    values = FacetValue.objects.filter(locale=locale, facet__in=chosen)
+    ids = {facet: [] for facet in chosen}
+    for facet, value, pk in values.values_list("facet", "value", "pk"):
+        if value in chosen[facet]:
+            ids[facet].append(pk)
+    return [Choice(facet, found) for facet, found in ids.items()]
 
 
 def count(
@@ -71,24 +70,25 @@ def count(
     The values of a facet in which something is chosen are counted without that choice:
     inside a facet choices widen.
     """
-    facets = ", ".join(choice.facet for choice in made)
+    names = {f"facet{number}": choice.facet for number, choice in enumerate(made)}
+    facets = ", ".join(f"%({name})s" for name in names)
     statements = [
         f"SELECT '{ALL}' AS facet, '' AS value, COUNT(*) AS number FROM hits",
         f"SELECT '{LEFT}', '', COUNT(*) FROM narrowed",
         counting("narrowed", f"facet NOT IN ({facets})" if made else "1 = 1"),
     ]
-    for choice in made:
-        others = [other.condition for other in made if other is not choice]
+    for name, choice in zip(names, made, strict=True):
+        others = [other.condition("hits") for other in made if other is not choice]
         pages = f"(SELECT page_id FROM hits WHERE {all_of(others)}) AS pages"
-        statements.append(counting(pages, f"facet = {choice.facet}"))
-    conditions = all_of([choice.condition for choice in made])
+        statements.append(counting(pages, f"facet = %({name})s"))
+    conditions = all_of([choice.condition("hits") for choice in made])
     sql = f"""
         WITH hits AS MATERIALIZED (SELECT document.page_id {hits}),
         narrowed AS MATERIALIZED (SELECT page_id FROM hits WHERE {conditions})
         {" UNION ALL ".join(statements)}
     """
     counts: dict[str, dict[str, int]] = {}
-    for facet, value, number in rows(sql, parameters):
+    for facet, value, number in rows(sql, parameters | names):
         counts.setdefault(facet, {})[value] = number
     return counts.pop(ALL)[""], counts.pop(LEFT)[""], counts
 

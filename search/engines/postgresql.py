@@ -67,7 +67,7 @@ class PostgresqlEngine(DatabaseEngine):
 
     def matching(self, query: Query) -> str:
         return """
-            FROM search_index JOIN search_searchdocument AS document
+            FROM search_index JOIN search_indexentry AS document
             ON document.page_id = search_index.page_id
             WHERE search_index.terms @@ %(match)s::tsquery
         """

@@ -9,12 +9,12 @@ from search.queries import Query
 
 # CROSS JOIN keeps SQLite from starting at the documents; the index answers once.
 MATCHING = """
-    FROM search_index CROSS JOIN search_searchdocument AS document
+    FROM search_index CROSS JOIN search_indexentry AS document
     ON document.page_id = search_index.rowid WHERE search_index MATCH %(match)s
 """
 # A widened query repeats its terms in many sets, which bm25() would count so many times.
 WIDELY_MATCHING = """
-    FROM search_index CROSS JOIN search_searchdocument AS document
+    FROM search_index CROSS JOIN search_indexentry AS document
     ON document.page_id = search_index.rowid WHERE search_index MATCH %(any)s
     AND document.page_id IN
         (SELECT rowid FROM search_index WHERE search_index MATCH %(match)s)

@@ -14,11 +14,6 @@ from toolkit.models import MethodPage, Term
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def our_backend(settings) -> None:
-    settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
-
-
 @pytest.fixture
 def pages() -> list[Page]:
     return [

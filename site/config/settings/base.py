@@ -241,7 +241,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 SEARCH_LOG_DAYS = environment.number("SEARCH_LOG_DAYS", 90, least=0)
 
 # The editors' own search stays on the database; visitors use the search app.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
 
 # No SVG: an uploaded drawing may carry scripts.
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
