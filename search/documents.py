@@ -16,6 +16,7 @@ from search.facets import Filed, filed_under
 from search.kinds import kind_of
 from search.models import FIELDS, SearchDocument
 from search.texts import searched_texts
+from search.wording import title_terms
 from toolkit.locales import language_code, locales
 from toolkit.models import BasePage
 from toolkit.visibility import visible
@@ -111,6 +112,8 @@ def analysed(texts: list[tuple[str, str]], language: str) -> dict[str, str]:
     for field, text in cleaned:
         tokens = analyzer.tokens(text[:left])
         terms[field] += [term for token in tokens for term in token.terms]
+        if field == "title":
+            terms[field] += title_terms(text[:left], analyzer)
         words.append(f" {analyzer.surface(text[:left])} ")
         left = max(left - len(text), 0)
     return {

@@ -39,9 +39,7 @@ def judged_queries(path: Path) -> list[Judged]:
             row["q"],
             row.get("cls", ""),
             row["lang"],
-            row["rel"]
-            if isinstance(row["rel"], dict)
-            else dict.fromkeys(row["rel"], 1),
+            grades(row["rel"]),
         )
         for row in rows
     ]

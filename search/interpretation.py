@@ -1,17 +1,25 @@
 """Understands what a reader typed: makes a query of words, their relatives and synonyms."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from search import synonyms
 from search.analysis import Analysis, WordAnalyzer, analyzer_for
-from search.analysis.terms import EXACT, JOINED, LONGEST, PART, RELATIVE, joined
+from search.analysis.terms import (
+    EXACT,
+    JOINED,
+    LONGEST,
+    PART,
+    RELATIVE,
+    TITLED,
+    joined,
+)
 from search.analysis.words import Part
 from search.corrections import Corrector
 from search.queries import Alternative, Group, Query, Reason
 from search.vocabulary import Frequencies, frequencies
-from search.wording import Word, read
+from search.wording import Word, read, whole_title
 from toolkit.locales import locale_for, locales
 
 # A relative that stands in more documents than these, and in more than so many times those
@@ -44,6 +52,7 @@ def interpret(typed: str, language: str, literally: bool = False) -> Query:
         corrected=corrected,
         suggested=suggested,
         rarities={term: known.rarity(term) for term in drafts.terms},
+        is_title=drafts.title in known,
     )
 
 
@@ -112,8 +121,18 @@ class Draft:
         ]
 
     @property
+    def titled(self) -> list[Alternative]:
+        """What finds nothing more, but counts for more: the same words in a title."""
+        return [
+            replace(alternative, terms=(TITLED + alternative.terms[0][1:],))
+            for alternative in (*self.own, *self.beside, *self.synonyms)
+            if len(alternative.terms) == 1 and alternative.terms[0].startswith(PART)
+        ]
+
+    @property
     def alternatives(self) -> list[Alternative]:
-        return list(dict.fromkeys([*self.own, *self.beside, *self.synonyms]))
+        found = [*self.own, *self.beside, *self.synonyms, *self.titled]
+        return list(dict.fromkeys(found))
 
     def is_met(self, known: Frequencies) -> bool:
         """Whether a document has the word itself, alone or in a compound."""
@@ -169,7 +188,12 @@ class Drafts:
             for draft in self.drafts
             for alternative in (*draft.alternatives, *draft.loose)
             for term in alternative.terms
-        }
+        } | {self.title}
+
+    @property
+    def title(self) -> str:
+        """The term of a title that says all of the query and nothing else."""
+        return whole_title([draft.text for draft in self.drafts], self.analyzer)
 
     def join(self, one: Draft, other: Draft) -> None:
         """Take two words for a compound that somebody wrote apart, which it may be."""
@@ -222,8 +246,13 @@ class Drafts:
         seen: set[tuple[str, ...]] = set()
         for draft in self.drafts:
             if draft.analysis.lemmas not in seen:
+                is_first = not seen
                 seen.add(draft.analysis.lemmas)
-                yield draft.group(known, is_only=len(self.drafts) == 1)
+                group = draft.group(known, is_only=len(self.drafts) == 1)
+                if is_first and self.title in known:
+                    title = Alternative((self.title,), Reason.EXACT)
+                    group = replace(group, alternatives=(*group.alternatives, title))
+                yield group
 
 
 def halves(analysis: Analysis) -> list[tuple[Part, Part]]:

@@ -6,7 +6,9 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Self
 
-# A widened query finds what has at least this share of its words' weight.
+# A page is found if it has this share of the weight of a query's words: a word that nearly
+# every page has may be missing. A widened query finds what has at least the lesser share.
+NEARLY_ALL = 0.75
 ENOUGH = 0.5
 # With more words than this, only the weightiest decide what is found.
 MOST_COMBINED = 8
@@ -53,6 +55,7 @@ class Query:
     Phrases and `excluded_phrases` are words as they are written; `excluded` are terms.
     `corrected` are misspelt words with what is searched instead, `suggested` those with
     what may have been meant. `rarities` holds a weight for each term, for ranking.
+    `is_title` tells that a page has a title of just these words.
     """
 
     groups: tuple[Group, ...] = ()
@@ -63,14 +66,14 @@ class Query:
     corrected: dict[str, str] = field(default_factory=dict)
     suggested: dict[str, str] = field(default_factory=dict)
     rarities: dict[str, float] = field(default_factory=dict)
+    is_title: bool = False
     is_widened: bool = False
 
     @classmethod
     def of(cls, groups: Sequence[Group], **more: object) -> Self:
-        """A query that every group must meet."""
-        return cls(
-            tuple(groups), (tuple(range(len(groups))),) if groups else (), **more
-        )
+        """A query for pages that meet its words, but for such as hardly tell them apart."""
+        sets = sufficient([group.weight for group in groups], NEARLY_ALL)
+        return cls(tuple(groups), sets, **more)
 
     def __bool__(self) -> bool:
         return bool(self.groups)
@@ -96,16 +99,16 @@ class Query:
             replace(group, alternatives=group.alternatives + group.loose)
             for group in self.groups
         )
-        sets = sufficient([group.weight for group in groups])
+        sets = sufficient([group.weight for group in groups], ENOUGH)
         if groups == self.groups and sets == self.sets:
             return None
         return replace(self, groups=groups, sets=sets, is_widened=True)
 
 
-def sufficient(weights: list[float]) -> tuple[tuple[int, ...], ...]:
-    """The smallest sets of groups that have enough of the weight."""
+def sufficient(weights: list[float], share: float) -> tuple[tuple[int, ...], ...]:
+    """The smallest sets of groups that have a share of the weight."""
     heaviest = sorted(range(len(weights)), key=lambda n: -weights[n])[:MOST_COMBINED]
-    needed = sum(weights[number] for number in heaviest) * ENOUGH - 1e-9
+    needed = sum(weights[number] for number in heaviest) * share - 1e-9
     found: list[set[int]] = []
     for size in range(1, len(heaviest) + 1):
         for chosen in combinations(sorted(heaviest), size):

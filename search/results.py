@@ -57,13 +57,14 @@ def find(
     """
     Search the pages of a language; narrow by the fields of `Search`.
 
-    A query that hardly anything meets is widened. `literally` corrects no spelling.
+    A query that hardly anything meets is widened, unless it is a title. `literally` corrects no spelling.
     """
     query = interpret(words, language, literally)
     search = Search(query, locale_for(language).pk, **narrowed)
     engine = engine or get_engine()
     found = engine.search(search)
-    wider = query.widened() if found.unnarrowed < FEW else None
+    is_little = found.unnarrowed < FEW and not (query.is_title and found.unnarrowed)
+    wider = query.widened() if is_little else None
     if wider:
         more = engine.search(replace(search, query=wider))
         if more.unnarrowed > found.unnarrowed:

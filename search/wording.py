@@ -1,11 +1,12 @@
 """What a reader typed, taken apart: words, exact phrases, and what must not be there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from search.analysis import WordAnalyzer, clean, fold
+from search.analysis.terms import LONGEST, PART, TITLED, WHOLE_TITLE
 
 # Nobody types more; whoever pastes more is answered by its beginning.
 MAX_LENGTH = 1000
@@ -74,6 +75,20 @@ def meaningful(words: list[Word], analyzer: WordAnalyzer) -> Iterator[Word]:
             seen.add(fold(word.text))
             yield Word(word.text, word.follows and last_kept)
         last_kept = is_kept
+
+
+def title_terms(title: str, analyzer: WordAnalyzer) -> Iterator[str]:
+    """The terms that only a title has."""
+    parts = [t for token in analyzer.tokens(title) for t in token.terms if t[0] == PART]
+    yield from (TITLED + part[1:] for part in parts)
+    if words := read(title, analyzer).words:
+        yield whole_title([word.text for word in words], analyzer)
+
+
+def whole_title(words: Sequence[str], analyzer: WordAnalyzer) -> str:
+    """The term of a title that has these words, in any form, and no others that matter."""
+    roots = (analyzer.analysis_of(word).root for word in words)
+    return (WHOLE_TITLE + "".join(roots))[: LONGEST + 1]
 
 
 def is_function(word: str, analyzer: WordAnalyzer) -> bool:

@@ -55,7 +55,7 @@ class Reading(NamedTuple):
 class FinnishAnalyzer(WordAnalyzer):
     """Indexes a word under its lemmas, its parts and its root, by a lexicon of forms."""
 
-    version = f"finnish-{lexicon.VERSION}-{version('snowballstemmer')}-1"
+    version = f"finnish-{lexicon.VERSION}-{version('snowballstemmer')}-2"
     function_words = function_words("finnish")
 
     def __init__(self) -> None:

@@ -18,7 +18,7 @@ class SnowballAnalyzer(WordAnalyzer):
     def __init__(self, algorithm: str) -> None:
         super().__init__(ENDINGS.get(algorithm, "(?!)"))
         self.algorithm = algorithm
-        self.version = f"snowball-{algorithm}-{version('snowballstemmer')}-2"
+        self.version = f"snowball-{algorithm}-{version('snowballstemmer')}-3"
         self.function_words = frozenset(
             stem(algorithm, word) for word in function_words(algorithm)
         )

@@ -12,6 +12,11 @@ RELATIVE = "r"
 # The roots of two words that stand next to each other, as if they were a compound.
 JOINED = "j"
 
+# Of titles only: what they are made of once more, so that a page whose title has a word
+# comes before one that repeats it, and all words of a title as one.
+TITLED = "t"
+WHOLE_TITLE = "a"
+
 # Not of the index but of the counts beside it: a word as somebody may have typed it.
 WORD = "w"
 

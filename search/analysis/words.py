@@ -75,7 +75,7 @@ class WordAnalyzer:
     such as ":n" in "EU:n".
     """
 
-    version = "words-2"
+    version = "words-3"
     function_words: frozenset[str] = frozenset()
 
     def __init__(self, ending: str = "(?!)") -> None:

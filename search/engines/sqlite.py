@@ -12,7 +12,7 @@ MATCHING = """
     FROM search_index CROSS JOIN search_indexentry AS document
     ON document.page_id = search_index.rowid WHERE search_index MATCH %(match)s
 """
-# A widened query repeats its terms in many sets, which bm25() would count so many times.
+# A query of several sets repeats its terms in them, which bm25() would count so many times.
 WIDELY_MATCHING = """
     FROM search_index CROSS JOIN search_indexentry AS document
     ON document.page_id = search_index.rowid WHERE search_index MATCH %(any)s
@@ -30,7 +30,7 @@ class SqliteEngine(DatabaseEngine):
     any_of = " OR "
 
     def matching(self, query: Query) -> str:
-        return WIDELY_MATCHING if query.is_widened else MATCHING
+        return WIDELY_MATCHING if len(query.sets) > 1 else MATCHING
 
     def best(self, query: Query, hits: str, total: int) -> str:
         weights = ", ".join(str(WEIGHTS[field]) for field in FIELDS)
