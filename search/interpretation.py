@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from search import synonyms
-from search.analysis import Analysis, WordAnalyzer, analyzer_for
+from search.analysis import Analysis, WordAnalyzer, analyzer_for, fold
 from search.analysis.terms import (
     EXACT,
     JOINED,
@@ -58,15 +58,15 @@ def interpret(typed: str, language: str, literally: bool = False) -> Query:
 
 @dataclass(frozen=True)
 class Joint:
-    """Two words as one; `are_words` tells that both of them can stand alone."""
+    """Two words as one; `are_apart` tells that they can stand side by side as they are."""
 
     lemmas: tuple[str, ...]
     root: str
-    are_words: bool
+    are_apart: bool
 
     def is_needed(self, known: Frequencies) -> bool:
-        """Whether documents have the compound, of which a half means nothing."""
-        return not self.are_words and any(
+        """Whether documents have the compound, of which the halves are not meant."""
+        return not self.are_apart and any(
             EXACT + lemma in known for lemma in self.lemmas
         )
 
@@ -202,7 +202,9 @@ class Drafts:
         joint = Joint(
             tuple(dict.fromkeys([*written.lemmas, lemma])),
             joined(one.analysis.root, other.analysis.root)[1:],
-            are_words=one.analysis.known and other.analysis.known,
+            are_apart=one.analysis.known
+            and other.analysis.known
+            and not is_modifier(one),
         )
         one.joined.append(joint)
         other.joined.append(joint)
@@ -253,6 +255,11 @@ class Drafts:
                     title = Alternative((self.title,), Reason.EXACT)
                     group = replace(group, alternatives=(*group.alternatives, title))
                 yield group
+
+
+def is_modifier(draft: Draft) -> bool:
+    """Whether a word looks like the beginning of a compound: "asukas", not "asukkaan"."""
+    return draft.analysis.can_modify and fold(draft.text) in draft.analysis.lemmas
 
 
 def halves(analysis: Analysis) -> list[tuple[Part, Part]]:

@@ -79,6 +79,11 @@ class Query:
         return bool(self.groups)
 
     @property
+    def needs_all(self) -> bool:
+        """Whether a hit meets every group."""
+        return self.sets == (tuple(range(len(self.groups))),)
+
+    @property
     def terms(self) -> dict[str, tuple[int, Alternative]]:
         """Each term with the number of its group and the alternative it belongs to."""
         found: dict[str, tuple[int, Alternative]] = {}

@@ -131,6 +131,7 @@ def known_word(word: str, found: list[Reading]) -> Analysis:
         known=True,
         is_name=is_name,
         is_coined=bool(compound and compound.is_coined),
+        can_modify=all(r.word_class == "noun" and r.form == "+sg+nom" for r in found),
     )
 
 

@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 import snowballstemmer
 
-from search.analysis.word_lists import function_words
+from search.analysis.word_lists import function_words, stems
 from search.analysis.words import Analysis, WordAnalyzer, fold
 
 # Endings after a sign: resident's, residents', and in Swedish EU:s.
@@ -19,6 +19,7 @@ class SnowballAnalyzer(WordAnalyzer):
         super().__init__(ENDINGS.get(algorithm, "(?!)"))
         self.algorithm = algorithm
         self.version = f"snowball-{algorithm}-{version('snowballstemmer')}-3"
+        self.exceptions = stems(algorithm)
         self.function_words = frozenset(
             stem(algorithm, word) for word in function_words(algorithm)
         )
@@ -31,7 +32,8 @@ class SnowballAnalyzer(WordAnalyzer):
         return (self.key(front + last),)
 
     def key(self, word: str) -> str:
-        return stem(self.algorithm, fold(word))
+        folded = fold(word)
+        return self.exceptions.get(folded) or stem(self.algorithm, folded)
 
 
 @lru_cache(maxsize=20_000)

@@ -18,6 +18,13 @@ def function_words(language: str) -> frozenset[str]:
     return frozenset(" ".join(lines(f"{language}_function_words.txt")).split())
 
 
+def stems(language: str) -> dict[str, str]:
+    """What words are indexed under whose stem would mislead; of some languages only."""
+    name = f"{language}_stems.txt"
+    pairs = lines(name) if (FOLDER / name).exists() else []
+    return dict(tuple(map(str.strip, pair.split(":"))) for pair in pairs)
+
+
 @cache
 def names() -> frozenset[str]:
     return frozenset(line.casefold() for line in lines("finnish_names.txt"))

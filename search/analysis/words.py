@@ -39,7 +39,8 @@ class Analysis(NamedTuple):
 
     `bases` are verbs that it is a form of, such as that of "kehittäminen"; `roots` are
     shared by words derived from each other; `known` tells whether a dictionary knows it,
-    `is_coined` that it is a compound that anybody may make up.
+    `is_coined` that it is a compound that anybody may make up, `can_modify` that it is a
+    noun, which as it is only stands before another to make a compound with it.
     """
 
     lemmas: tuple[str, ...]
@@ -49,6 +50,7 @@ class Analysis(NamedTuple):
     known: bool = False
     is_name: bool = False
     is_coined: bool = False
+    can_modify: bool = False
 
     @property
     def root(self) -> str:

@@ -28,6 +28,11 @@ class Sort(StrEnum):
     TITLE = "title"
 
 
+# What each word that a page has is worth, times the word's weight, where it may lack some:
+# more than a term repeated, so that a page with all words comes before one with half.
+COVERED = 0.5
+
+
 @dataclass(frozen=True)
 class Search:
     """

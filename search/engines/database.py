@@ -81,7 +81,20 @@ class DatabaseEngine(Engine):
         IndexEntry.objects.filter(pk__in=page_ids).delete()
 
     def parameters(self, query: Query) -> dict[str, object]:
-        return {"match": self.match(query)}
+        return {
+            "match": self.match(query),
+            "any": self.any_of.join(map(self.term, query.terms)),
+            **{
+                name: self.group(query.groups[number])
+                for number, (name, _weight) in enumerate(self.covered(query))
+            },
+        }
+
+    def covered(self, query: Query) -> list[tuple[str, float]]:
+        """The parameter and the weight of each group, if a hit may lack some of them."""
+        if not query.is_widened:
+            return []
+        return [(f"group{n}", group.weight) for n, group in enumerate(query.groups)]
 
     def match(self, query: Query) -> str:
         """The sets of groups that are enough, in the database's own language."""

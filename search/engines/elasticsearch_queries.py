@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from search.engines.base import WEIGHTS, WINDOW, Found, Search, Sort
+from search.engines.base import COVERED, WEIGHTS, WINDOW, Found, Search, Sort
 from search.queries import Alternative, Group, Query
 
 # Every term of a document, whatever its field.
@@ -72,11 +72,20 @@ def request(search: Search) -> dict[str, object]:
 
 
 def scoring(query: Query) -> list[Clause]:
-    """BM25 over all fields at once, for each term: the same sum as in the databases."""
+    """
+    BM25 over all fields at once, for each term: the same sum as in the databases.
+
+    Besides, what each group is worth that a hit may lack.
+    """
     fields = [f"{field}^{weight}" for field, weight in WEIGHTS.items()]
-    return [
+    terms = [
         {"combined_fields": {"query": term, "fields": fields}} for term in query.terms
     ]
+    covered = [
+        {"constant_score": {"filter": group(one), "boost": COVERED * one.weight}}
+        for one in query.groups
+    ]
+    return [*terms, *(covered if query.is_widened else [])]
 
 
 def group(group: Group) -> Clause:

@@ -5,7 +5,7 @@ from itertools import accumulate, combinations_with_replacement, pairwise
 
 from django.db import connection, transaction
 
-from search.engines.base import WEIGHTS, WINDOW, Found, Search
+from search.engines.base import COVERED, WEIGHTS, WINDOW, Found, Search
 from search.engines.database import DatabaseEngine
 from search.models import FIELDS, SearchDocument
 from search.queries import Query
@@ -73,11 +73,7 @@ class PostgresqlEngine(DatabaseEngine):
         """
 
     def parameters(self, query: Query) -> dict[str, object]:
-        return {
-            "match": self.match(query),
-            "any": self.any_of.join(map(self.term, query.terms)),
-            "average": average_length(),
-        }
+        return super().parameters(query) | {"average": average_length()}
 
     def best(self, query: Query, hits: str, total: int) -> str:
         choice = ""
@@ -101,11 +97,16 @@ class PostgresqlEngine(DatabaseEngine):
     def score(self, query: Query) -> str:
         rarities = {term: query.rarities.get(term, 1.0) for term in query.terms}
         rarest = sorted(rarities, key=rarities.get, reverse=True)[:MOST_RANKED]
-        return " + ".join(
+        covered = [
+            f"{COVERED * weight:.4f} * (terms @@ %({name})s::tsquery)::int"
+            for name, weight in self.covered(query)
+        ]
+        scores = [
             f"{rarities[term]:.4f} * (1 - norm / (norm + {SCALE} *"
             f" ts_rank('{ARRAY}', terms, $${self.term(term)}$$::tsquery)))"
             for term in rarest
-        )
+        ]
+        return " + ".join([*scores, *covered])
 
     @transaction.atomic
     def search(self, search: Search) -> Found:

@@ -2,17 +2,20 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from search.engines.base import WEIGHTS
+from search.engines.base import COVERED, WEIGHTS
 from search.engines.database import DatabaseEngine
 from search.models import FIELDS, SearchDocument
 from search.queries import Query
+
+# What bm25() multiplies every score with, unlike the other engines.
+FACTOR = 2.2
 
 # CROSS JOIN keeps SQLite from starting at the documents; the index answers once.
 MATCHING = """
     FROM search_index CROSS JOIN search_indexentry AS document
     ON document.page_id = search_index.rowid WHERE search_index MATCH %(match)s
 """
-# A query of several sets repeats its terms in them, which bm25() would count so many times.
+# Sets repeat the terms of a group, which bm25() would count so many times, or leave them out.
 WIDELY_MATCHING = """
     FROM search_index CROSS JOIN search_indexentry AS document
     ON document.page_id = search_index.rowid WHERE search_index MATCH %(any)s
@@ -30,21 +33,20 @@ class SqliteEngine(DatabaseEngine):
     any_of = " OR "
 
     def matching(self, query: Query) -> str:
-        return WIDELY_MATCHING if len(query.sets) > 1 else MATCHING
+        return MATCHING if query.needs_all else WIDELY_MATCHING
 
     def best(self, query: Query, hits: str, total: int) -> str:
         weights = ", ".join(str(WEIGHTS[field]) for field in FIELDS)
+        covered = " + ".join(
+            f"{FACTOR * COVERED * weight:.4f} * (document.page_id IN (SELECT rowid"
+            f" FROM search_index WHERE search_index MATCH %({name})s))"
+            for name, weight in self.covered(query)
+        )
         return f"""
             SELECT document.page_id {hits}
-            ORDER BY bm25(search_index, {weights}), document.page_id
+            ORDER BY bm25(search_index, {weights}) - ({covered or 0}), document.page_id
             LIMIT %(limit)s OFFSET %(offset)s
         """
-
-    def parameters(self, query: Query) -> dict[str, object]:
-        return {
-            "match": self.match(query),
-            "any": self.any_of.join(map(self.term, query.terms)),
-        }
 
     def match(self, query: Query) -> str:
         match = super().match(query)
