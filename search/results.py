@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, gettext
 from wagtail.models import Page
 
+from search.best_bets import best_bets
 from search.documents import facts_of
-from search.engines import Engine, Found, Search, get_engine
+from search.engines import Engine, Found, Search, Sort, get_engine
 from search.extracts import Marker
 from search.interpretation import interpret
 from search.kinds import kinds
@@ -35,6 +38,7 @@ class Hit:
     facts: list[str]
     language: str  # its code, where it is not the reader's
     reasons: list[str]  # why, where no word of the search is on the page as such
+    is_recommended: bool = False  # by the editors, for these words
 
 
 @dataclass(frozen=True)
@@ -78,11 +82,57 @@ def found_pages(found: Found) -> list[Page]:
 
     An index may lag behind: a page that has been hidden meanwhile is left out here.
     """
-    if not found.page_ids:
-        return []
-    pages = visible(Page.objects.filter(search_document__in=found.page_ids))
+    return listed(found, [], 0).pages
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Pages in the order of a list, how many are recommended, how many there are in all."""
+
+    pages: list[Page]
+    recommended: int
+    total: int
+
+
+def listed(
+    found: Found, first: list[UUID], locale: int, offset: int = 0, limit: int = 10
+) -> Listed:
+    """
+    The found pages behind those that come first, which are named by translation keys.
+
+    What comes first does so on the first page of the list, and is on no other.
+    """
+    wanted = Q(search_document__in=found.page_ids)
+    if first:
+        wanted |= Q(
+            search_document__translation_key__in=first, search_document__locale=locale
+        )
+    elif not found.page_ids:
+        return Listed([], 0, found.total)
+    pages = visible(Page.objects.filter(wanted))
     by_id = pages.select_related("search_document", "locale").in_bulk()
-    return [by_id[pk] for pk in found.page_ids if pk in by_id]
+    by_key = {page.search_document.translation_key: pk for pk, page in by_id.items()}
+    firsts = [by_key[key] for key in first if key in by_key]
+    others = [pk for pk in found.page_ids if pk in by_id and pk not in firsts]
+    total = found.total
+    if found.total == len(found.page_ids):  # of a longer list one cannot know
+        more = total + len(set(firsts).difference(found.page_ids))
+        total = max(total, min(more, limit))  # no further page for them alone
+    firsts = [] if offset else firsts
+    return Listed([by_id[pk] for pk in firsts + others], len(firsts), total)
+
+
+def with_best_bets(
+    found: Found, query: Query, language: str, **narrowed: object
+) -> Listed:
+    """The found pages; in a list by relevance that nothing narrows, the best bets first."""
+    locale = locale_for(language).pk
+    is_plain = narrowed.get("sort", Sort.RELEVANCE) == Sort.RELEVANCE and not (
+        narrowed.get("chosen") or narrowed.get("missing_in")
+    )
+    first = best_bets(query, language, locale) if is_plain else []
+    place = {name: narrowed[name] for name in ("offset", "limit") if name in narrowed}
+    return listed(found, first, locale, **place)
 
 
 def results(
@@ -91,10 +141,16 @@ def results(
     """The pages of a language that match the words; narrowed by the fields of `Search`."""
     found, query = find(words, language, **narrowed)
     marker = Marker(query, language)
-    pages = found_pages(found)
-    facts = todays_facts(pages)
-    hits = [hit(page, facts[page.pk], marker, request) for page in pages]
-    return Results(hits, found.total, found.counts, query)
+    found_first = with_best_bets(found, query, language, **narrowed)
+    facts = todays_facts(found_first.pages)
+    hits = [
+        replace(
+            hit(page, facts[page.pk], marker, request),
+            is_recommended=number < found_first.recommended,
+        )
+        for number, page in enumerate(found_first.pages)
+    ]
+    return Results(hits, found_first.total, found.counts, query)
 
 
 def todays_facts(pages: list[Page]) -> dict[int, list[str]]:
