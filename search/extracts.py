@@ -50,8 +50,8 @@ class Marker:
         before, after = "… " if start else "", " …" if end < len(text) else ""
         return format_html("{}{}{}", before, marked(text, in_text, start, end), after)
 
-    def substitutes(self, texts: Iterable[str]) -> list[tuple[str, str, Reason]]:
-        """Words of the query that the texts do not have, each with what stands for it."""
+    def nearest(self, texts: Iterable[str]) -> list[tuple[str, str, Reason]]:
+        """Words of the query, each with what stands for it most nearly in the texts."""
         best: dict[int, tuple[int, str, Reason]] = {}
         for text in texts:
             for match in self.matches(text):
@@ -61,7 +61,14 @@ class Marker:
         return [
             (self.groups[number].word, word, reason)
             for number, (_rank, word, reason) in sorted(best.items())
-            if reason in (Reason.SYNONYM, Reason.RELATIVE)
+        ]
+
+    def substitutes(self, texts: Iterable[str]) -> list[tuple[str, str, Reason]]:
+        """Words of the query that the texts do not have, each with what stands for it."""
+        return [
+            found
+            for found in self.nearest(texts)
+            if found[2] in (Reason.SYNONYM, Reason.RELATIVE)
         ]
 
     def matches(self, text: str) -> list[Match]:

@@ -185,10 +185,13 @@ def hit(page: Page, facts: list[str], marker: Marker, request: HttpRequest) -> H
     )
 
 
+def texts_of(document: SearchDocument) -> list[str]:
+    return [document.title, document.summary, document.text]
+
+
 def reasons(marker: Marker, document: SearchDocument) -> Iterator[str]:
     """Tells which words of the page stand for words that it does not have themselves."""
-    texts = [document.title, document.summary, document.text]
-    for word, match, reason in marker.substitutes(texts):
+    for word, match, reason in marker.substitutes(texts_of(document)):
         words = {"found": match, "searched": word}
         if reason == Reason.SYNONYM:
             yield gettext("“%(found)s” means the same as “%(searched)s”") % words

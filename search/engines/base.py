@@ -108,9 +108,9 @@ class Engine(ABC):
         weightiest fields.
         """
 
+    @abstractmethod
     def rebuild(self) -> int:
-        """Fill a new index beside the one in use; return of how many documents."""
-        return 0
+        """Fill the index anew from all documents; return how many they are."""
 
     def catch_up(self) -> int:
         """Send what an index has missed; return how many changes."""

@@ -2,7 +2,7 @@ from abc import abstractmethod
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from search.engines import filing
@@ -11,6 +11,8 @@ from search.engines.filing import rows
 from search.engines.scratch import scratch_tables
 from search.models import IndexEntry, SearchDocument
 from search.queries import Alternative, Group, Query
+
+BATCH = 500
 
 FILTERS = """
     AND document.locale_id = %(locale)s
@@ -79,6 +81,26 @@ class DatabaseEngine(Engine):
             )
         filing.delete(page_ids)
         IndexEntry.objects.filter(pk__in=page_ids).delete()
+
+    def rebuild(self) -> int:
+        """Write every document anew, a batch at a time; others answer as they did."""
+        page_ids = list(
+            SearchDocument.objects.order_by("pk").values_list("pk", flat=True)
+        )
+        for start in range(0, len(page_ids), BATCH):
+            batch = page_ids[start : start + BATCH]
+            with transaction.atomic():
+                # Whoever changes one of them meanwhile waits, and writes it after us.
+                documents = SearchDocument.objects.filter(pk__in=batch)
+                self.index(list(documents.select_for_update()))
+        with transaction.atomic():
+            known = "(SELECT page_id FROM search_searchdocument)"
+            gone = f"""
+                SELECT {self.key} FROM search_index WHERE {self.key} NOT IN {known}
+                UNION SELECT page_id FROM search_filed WHERE page_id NOT IN {known}
+            """
+            self.delete([page_id for (page_id,) in rows(gone, {})])
+        return len(page_ids)
 
     def parameters(self, query: Query) -> dict[str, object]:
         return {
