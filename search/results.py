@@ -61,7 +61,8 @@ def find(
     """
     Search the pages of a language; narrow by the fields of `Search`.
 
-    A query that hardly anything meets is widened, unless it is a title. `literally` corrects no spelling.
+    A query that hardly anything meets is widened, unless it is a title. `literally`
+    corrects no spelling.
     """
     query = interpret(words, language, literally)
     search = Search(query, locale_for(language).pk, **narrowed)
