@@ -22,8 +22,9 @@ from search.queries import Query, Reason
 from toolkit.locales import language_code, locale_for
 from toolkit.visibility import visible
 
-# With fewer hits than these, a query is widened.
-FEW = 3
+# With fewer hits than these, a query is widened; one of more words than two is a question,
+# of which hardly a page has every word.
+FEW, FEW_FOR_QUESTIONS = 3, 5
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,9 @@ def find(
     search = Search(query, locale_for(language).pk, **narrowed)
     engine = engine or get_engine()
     found = engine.search(search)
-    is_little = found.unnarrowed < FEW and not (query.is_title and found.unnarrowed)
-    wider = query.widened() if is_little else None
+    few = FEW if len(query.groups) <= 2 else FEW_FOR_QUESTIONS
+    is_known_item = query.is_title and found.unnarrowed
+    wider = query.widened() if found.unnarrowed < few and not is_known_item else None
     if wider:
         more = engine.search(replace(search, query=wider))
         if more.unnarrowed > found.unnarrowed:

@@ -28,8 +28,8 @@ class Sort(StrEnum):
     TITLE = "title"
 
 
-# What each word that a page has is worth, times the word's weight, where it may lack some:
-# more than a term repeated, so that a page with all words comes before one with half.
+# What each word that a page has adds to its score, times the word's weight, where it may
+# lack others: BM25 alone would put a short page with half of the words first.
 COVERED = 0.5
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from search.analysis import analyzer_for
 from search.interpretation import interpret
-from search.queries import Query, sufficient
+from search.queries import ENOUGH, NEARLY_ALL, Query, sufficient
 from search.wording import MAX_WORDS, Word, Wording, read, readable
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +103,12 @@ def test_words_follow_each_other_when_only_space_is_between_them():
     ],
 )
 def test_a_widened_query_wants_half_of_the_weight(weights, sets):
-    assert sufficient(weights) == sets
+    assert sufficient(weights, ENOUGH) == sets
+
+
+def test_a_query_does_not_want_a_word_that_hardly_tells_pages_apart():
+    assert sufficient([3.0, 0.5], NEARLY_ALL) == ((0,),)
+    assert sufficient([3.0, 2.0], NEARLY_ALL) == ((0, 1),)
 
 
 def test_nothing_can_be_widened_in_an_empty_query():

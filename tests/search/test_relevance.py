@@ -64,6 +64,8 @@ def test_a_query_finds_what_says_the_same_in_other_words(query, text):
         ("energy-efficiency", "en", "Energy efficiency pays."),
         ("asukaskysely", "en", "The residents' survey is open."),
         ("greenwash", "en", "Greenwashing is a risk."),
+        ("bicycle", "en", "Cycling is safe."),
+        ("land use", "en", "Land use is planned."),
     ],
 )
 def test_english_pages_are_found_in_both_languages(query, language, text):
@@ -88,6 +90,7 @@ def make_english() -> None:
         ("uimahallin aukioloajat", "Sitoumuksen voimassaoloaika."),
         ("koiraveron maksaminen", "Palkan maksaminen verkossa."),
         ("tulokset", "Tuloveroprosentti nousee."),
+        ("merkki", "Hyvä esimerkki innostaa."),
     ],
 )
 def test_a_query_without_an_answer_gives_none(query, text):
@@ -113,6 +116,40 @@ def test_a_synonym_comes_after_the_word_itself():
 def test_a_title_counts_for_more_than_a_body():
     with passages("Muuta | Kysely.", "Kysely | Muuta.", *OTHERS) as texts:
         assert texts.found("kysely")[0] == "Kysely | Muuta."
+
+
+def test_a_title_that_says_all_and_only_what_was_asked_comes_first():
+    texts = ["Työpajan ohje | Muuta.", "Työpajan kutsu työpajaan | Työpaja, työpaja."]
+    titled = "Työpaja | Tilaisuus, jossa ryhmä tekee yhdessä jotain konkreettista."
+    with passages(*texts, titled, *OTHERS) as found:
+        assert found.found("työpajat")[0] == titled
+        assert found.found("miten työpaja tehdään")[0] == titled
+
+
+def test_what_is_typed_as_a_title_is_not_widened():
+    texts = ["Nopea kokeilu | Muuta.", "Kokeilu alkaa.", "Nopea päätös."]
+    with passages(*texts, *OTHERS) as found:
+        assert found.found("nopea kokeilu") == texts[:1]
+
+
+def test_a_word_that_most_pages_have_may_be_missing():
+    common = [f"Kunta tiedottaa asiasta {number}." for number in range(9)]
+    texts = ["Kunta ja hulevedet.", "Hulevesien hallinta."]
+    with passages(*texts, *common) as found:
+        assert set(found.found("kunnan hulevedet")) == set(texts)
+
+
+def test_a_page_with_all_words_comes_before_a_short_one_with_half():
+    both = "Jätteen lämpö " + "ja monta muuta asiaa, joita pohdittiin pitkään " * 3
+    with passages("Jäte.", "Lämpö.", both.strip(), *OTHERS) as texts:
+        assert texts.found("jätteet lämpönä")[0] == both.strip()
+
+
+def test_a_bare_noun_before_a_noun_is_a_compound_written_apart():
+    apart = "Kysely koskee sitä, mitä asukas haluaa."
+    with passages("Asukaskysely avattiin.", apart, *OTHERS) as texts:
+        assert texts.found("asukas kysely") == ["Asukaskysely avattiin."]
+        assert set(texts.found("asukkaan kysely")) == set(texts.texts[:2])
 
 
 def test_a_question_is_answered_by_what_it_is_about():

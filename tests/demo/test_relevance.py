@@ -1,0 +1,80 @@
+"""How well the search answers judged questions about the demo site."""
+
+from pathlib import Path
+
+import pytest
+
+from search.engines import WINDOW
+from search.evaluation import Judged, judged_queries, report
+from search.models import SearchDocument
+from search.results import find
+
+JUDGED = Path(__file__).parent / "judged_queries.json"
+
+CLASSES = {
+    "abbreviation",
+    "base",
+    "inflected",
+    "known-item",
+    "multi-word",
+    "none",
+    "part",
+    "proper name",
+    "synonym",
+    "two-word",
+    "typo",
+    "whole",
+}
+
+
+@pytest.fixture
+def answers(demo):
+    """What each of the languages gets, over all queries and by class."""
+    slugs = dict(SearchDocument.objects.values_list("page_id", "page__slug"))
+    judged = judged_queries(JUDGED)
+    return report(judged, [answer(query, slugs) for query in judged])
+
+
+def answer(judged: Judged, slugs: dict[int, str]) -> list[str]:
+    found, _query = find(judged.query, judged.language, limit=WINDOW)
+    # A section and its article may share a slug; either is the answer.
+    return list(dict.fromkeys(slugs[page_id] for page_id in found.page_ids))
+
+
+def test_both_languages_are_judged_in_every_class():
+    judged = judged_queries(JUDGED)
+
+    assert {query.kind for query in judged if query.language == "fi"} == CLASSES
+    assert {query.language for query in judged} == {"fi", "en"}
+    assert len(judged) >= 100
+
+
+def test_judged_pages_are_in_the_demo_content(demo):
+    slugs = set(
+        SearchDocument.objects.values_list("locale__language_code", "page__slug")
+    )
+    judged = judged_queries(JUDGED)
+
+    assert {(q.language, slug) for q in judged for slug in q.grades} <= slugs
+
+
+def test_the_search_answers_questions_about_the_demo_site(answers):
+    for language, precision in {"fi": 0.72, "en": 0.72}.items():
+        measures = answers[language]
+        assert measures["ndcg@10"] >= 0.93
+        assert measures["recall@20"] >= 0.92
+        assert measures["set_precision"] >= precision
+
+    weak = {
+        (language, kind): measures["ndcg@10"]
+        for language, found in answers.items()
+        for kind, measures in found["classes"].items()
+        if measures.get("ndcg@10", 1) < 0.82
+    }
+    assert weak == {}
+
+
+def test_what_the_demo_site_does_not_tell_gets_no_answer(answers):
+    for found in answers.values():
+        none = found["classes"]["none"]
+        assert none["queries"] * (1 - none["rightly_none"]) <= 1
