@@ -98,6 +98,7 @@ class DatabaseEngine(Engine):
             gone = f"""
                 SELECT {self.key} FROM search_index WHERE {self.key} NOT IN {known}
                 UNION SELECT page_id FROM search_filed WHERE page_id NOT IN {known}
+                UNION SELECT page_id FROM search_indexentry WHERE page_id NOT IN {known}
             """
             self.delete([page_id for (page_id,) in rows(gone, {})])
         return len(page_ids)

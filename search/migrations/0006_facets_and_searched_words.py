@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 ('locale', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale')),
             ],
             options={
-                'indexes': [models.Index(fields=['locale', 'word', 'document'], name='search_title_word', opclasses=['int8_ops', 'varchar_pattern_ops', 'int8_ops'])],
+                'indexes': [models.Index(fields=['locale', 'word', 'document'], name='search_title_word', opclasses=['int4_ops', 'varchar_pattern_ops', 'int4_ops'])],
             },
         ),
     ]

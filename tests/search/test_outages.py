@@ -205,7 +205,7 @@ def test_a_rebuild_that_fails_says_so_and_the_next_mends_all(
 
 def test_administrators_are_told(method, trouble, admin_client):
     address = reverse("wagtailadmin_home")
-    warning = "The search cluster has not answered"
+    warning = "Hakuklusteri lakkasi vastaamasta"
     with override("en"):
         assertNotContains(admin_client.get(address), warning)
         trouble("hang up")
