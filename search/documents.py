@@ -8,9 +8,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import override
 from wagtail.models import Page
 
-from search import facets, titles, vocabulary
+from search import attachments, facets, titles, vocabulary
 from search.alphabet import alphabetical
 from search.analysis import analyzer_for, clean
+from search.attachments import Attachments
 from search.engines import get_engine
 from search.facets import Filed, filed_under
 from search.kinds import kind_of
@@ -30,15 +31,30 @@ def findable_pages() -> models.QuerySet[Page]:
     return visible(Page.objects.filter(alias_of=None, depth__gt=1))
 
 
-@transaction.atomic
 def refresh(page_ids: Collection[int]) -> None:
-    """Bring the documents and the index of these pages up to date, or remove them."""
+    """
+    Bring the documents and the index of these pages up to date, or remove them.
+
+    Files that they offer are read between two transactions: nobody waits for them.
+    """
+    if unread := store(page_ids):
+        attachments.read(set().union(*unread.values()))
+        store(unread)
+
+
+@transaction.atomic
+def store(page_ids: Collection[int]) -> dict[int, set[int]]:
+    """Refresh pages with the files that have been read; returns those that have not."""
     # Whoever changes one of the pages meanwhile waits, and refreshes it again after us.
     changing = Page.objects.filter(pk__in=page_ids).order_by("pk")
     list(changing.select_for_update().values("pk"))
     pages = findable_pages().filter(pk__in=page_ids).specific()
     filed = {page: filed_under(page) for page in pages if isinstance(page, BasePage)}
-    documents = [document_of(page, values) for page, values in filed.items()]
+    attached = Attachments(filed)
+    documents = [
+        document_of(page, values, attached.texts_of(page))
+        for page, values in filed.items()
+    ]
     facets.store(
         (page.locale_id, value) for page, values in filed.items() for value in values
     )
@@ -55,6 +71,7 @@ def refresh(page_ids: Collection[int]) -> None:
     gone = {document.pk for document in old} - {document.pk for document in documents}
     SearchDocument.objects.filter(pk__in=gone).delete()
     get_engine().delete(set(page_ids) - {document.pk for document in documents})
+    return attached.unread
 
 
 @transaction.atomic
@@ -74,10 +91,12 @@ def outdated() -> models.QuerySet[SearchDocument]:
     return SearchDocument.objects.exclude(current)
 
 
-def document_of(page: BasePage, filed: list[Filed]) -> SearchDocument:
+def document_of(
+    page: BasePage, filed: list[Filed], attached: list[str]
+) -> SearchDocument:
     language = language_code(page.locale_id)
     with override(language):
-        texts = list(searched_texts(page))
+        texts = [*searched_texts(page), *(("body", text) for text in attached)]
     return SearchDocument(
         page_id=page.pk,
         locale_id=page.locale_id,

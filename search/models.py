@@ -113,6 +113,21 @@ class IndexEntry(models.Model):
         return str(self.pk)
 
 
+class FileText(models.Model):
+    """
+    The text of a file that pages offer, so that it is read only once.
+
+    It is empty for a file that cannot be read, and `problem` tells why.
+    """
+
+    file_hash = models.CharField(max_length=40, unique=True)
+    text = models.TextField()
+    problem = models.CharField(max_length=255, default="")
+
+    def __str__(self) -> str:
+        return self.file_hash
+
+
 class TitleWord(models.Model):
     """A word of a title, or a part of one, by which the page is suggested."""
 
@@ -126,7 +141,7 @@ class TitleWord(models.Model):
         indexes = [
             models.Index(
                 fields=["locale", "word", "document"],
-                opclasses=["int8_ops", "varchar_pattern_ops", "int8_ops"],
+                opclasses=["int4_ops", "varchar_pattern_ops", "int4_ops"],
                 name="search_title_word",
             )
         ]

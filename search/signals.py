@@ -2,21 +2,30 @@
 Refreshes documents after whatever changes a page or who may see it.
 
 Publishing and unpublishing, by hand or by the clock, save the page; a move and a view
-restriction concern everything below the page, in every language.
+restriction concern everything below the page, in every language. Names of terms and
+municipalities, and the texts of files, stand in the documents of the pages that have them.
 """
 
-from collections.abc import Set
+from collections.abc import Collection, Set
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
-from django.db.models.signals import post_delete, post_save
+from django.db.models import Model, Q
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
+from wagtail.documents import get_document_model
+from wagtail.models import (
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+    ReferenceIndex,
+)
 from wagtail.signals import post_page_move
 
-from search import tasks
+from search import attachments, facets, tasks
+from toolkit.models import AreaTypologyPage, GlossaryTerm, Municipality, PageTerm, Term
 
-BATCH = 500
+NAMED = (Term, GlossaryTerm, Municipality)
 
 # What saving a draft writes on the page itself; readers see none of it.
 DRAFT_FIELDS = {
@@ -27,6 +36,10 @@ DRAFT_FIELDS = {
 }
 
 
+# What Wagtail finds out about a file, which saves the document once more.
+MEASURES = {"file_hash", "file_size"}
+
+
 @receiver(post_save, dispatch_uid="search.page_saved")
 @receiver(post_delete, dispatch_uid="search.page_deleted")
 def page_changed(
@@ -35,6 +48,62 @@ def page_changed(
     only_drafted = update_fields is not None and update_fields <= DRAFT_FIELDS
     if isinstance(instance, Page) and not raw and not only_drafted:
         refresh_soon([instance.pk])
+
+
+@receiver(post_delete, sender=AreaTypologyPage, dispatch_uid="search.typology_deleted")
+def typology_deleted(instance: AreaTypologyPage, **kwargs) -> None:
+    """What was filed under it is not any more; a change is told by the task itself."""
+    refresh_soon(facets.filed_as(facets.TYPOLOGY, facets.typology_key(instance)))
+
+
+@receiver(post_save, dispatch_uid="search.name_saved")
+@receiver(pre_delete, dispatch_uid="search.name_deleted")
+def name_changed(sender: type, instance: Model, raw: bool = False, **kwargs) -> None:
+    if sender in NAMED and not raw:
+        refresh_soon(carriers(instance))
+
+
+def carriers(instance: Model) -> set[int]:
+    """The pages that carry a term, name a municipality, or refer to it otherwise."""
+    rows = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        to_content_type=ContentType.objects.get_for_model(instance),
+        to_object_id=str(instance.pk),
+    )
+    found = set(map(int, rows.values_list("object_id", flat=True)))
+    if isinstance(instance, Term):
+        terms = PageTerm.objects.filter(term=instance.pk)
+        found.update(terms.values_list("page", flat=True))
+    return found
+
+
+@receiver(post_save, dispatch_uid="search.document_saved")
+def document_saved(
+    sender: type,
+    instance: Model,
+    raw: bool = False,
+    update_fields: Set[str] | None = None,
+    **kwargs,
+) -> None:
+    only_measured = update_fields is not None and update_fields <= MEASURES
+    if sender is get_document_model() and not raw and not only_measured:
+        transaction.on_commit(lambda: tasks.document_changed.enqueue(instance.pk))
+
+
+@receiver(pre_delete, dispatch_uid="search.document_deleted")
+def document_deleted(sender: type, instance: Model, **kwargs) -> None:
+    if sender is get_document_model():
+        refresh_soon(attachments.pages_offering([instance.pk]))
+
+
+@receiver(
+    [post_save, post_delete],
+    sender=CollectionViewRestriction,
+    dispatch_uid="search.collection_restricted",
+)
+def collection_restricted(instance: CollectionViewRestriction, **kwargs) -> None:
+    ids = attachments.in_folder(instance.collection).values_list("pk", flat=True)
+    refresh_soon(attachments.pages_offering(ids))
 
 
 @receiver(post_page_move, dispatch_uid="search.page_moved")
@@ -60,8 +129,7 @@ def refresh_below(page: Page) -> None:
     refresh_soon(list(Page.objects.filter(below).values_list("pk", flat=True)))
 
 
-def refresh_soon(page_ids: list[int]) -> None:
+def refresh_soon(page_ids: Collection[int]) -> None:
     """Refresh pages by a task, once what is being saved is certain to stay."""
-    for start in range(0, len(page_ids), BATCH):
-        batch = page_ids[start : start + BATCH]
+    for batch in tasks.batches(page_ids):
         transaction.on_commit(lambda batch=batch: tasks.refresh.enqueue(batch))

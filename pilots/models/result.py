@@ -158,6 +158,10 @@ class PilotResultPage(ContentPage):
         return self.visibility == self.Visibility.PUBLIC
 
     @property
+    def not_shown(self) -> set[str]:
+        return set() if self.is_public else {"figures", "documents"}
+
+    @property
     def shown_figures(self) -> list:
         return list(self.figures) if self.is_public else []
 

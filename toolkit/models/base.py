@@ -195,6 +195,11 @@ class BasePage(Page):
         return self.search_description
 
     @property
+    def not_shown(self) -> set[str]:
+        """Fields that readers do not see; search reads no files of theirs either."""
+        return set()
+
+    @property
     def image_text(self) -> str:
         """What the image tells; nothing when it decorates."""
         return "" if self.image_is_decorative else self.image_alt

@@ -3,7 +3,7 @@ from collections.abc import Iterator, Sequence
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search import documents, vocabulary
+from search import attachments, documents, vocabulary
 from search.engines import Engine, get_engine
 from search.engines.base import UnavailableError
 from search.management.engine_option import add_engine, chosen_engine
@@ -45,6 +45,7 @@ class Command(BaseCommand):
         gone = SearchDocument.objects.exclude(pk__in=documents.findable_pages())
         documents.remove(list(gone.values_list("pk", flat=True)))
         vocabulary.recount()
+        attachments.forget_unused()
 
     def fill(self, engine: Engine) -> None:
         try:
