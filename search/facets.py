@@ -1,9 +1,10 @@
 """By what search results can be narrowed, and under which values a page is filed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -14,6 +15,7 @@ from search.models import FacetValue
 from toolkit.listing import ChoiceFacet
 from toolkit.locales import language_code
 from toolkit.models import AreaTypologyPage, BasePage, Municipality, Vocabulary
+from toolkit.visibility import visible
 
 TYPE, TYPOLOGY, MUNICIPALITY, YEAR = "type", "typology", "municipality", "year"
 
@@ -82,11 +84,12 @@ def _choices(page: BasePage) -> Iterator[Filed]:
 
 def _references(page: BasePage) -> Iterator[Filed]:
     """The municipalities that the page names, and the typologies at either end of a link."""
-    types = ContentType.objects.get_for_models(Page, Municipality, AreaTypologyPage)
+    types = ContentType.objects.get_for_models(Page, Municipality)
     rows = ReferenceIndex.objects.filter(
         Q(base_content_type=types[Page], object_id=str(page.pk))
         | Q(
-            content_type=types[AreaTypologyPage],
+            # Rows of a page's relations do not tell which type of page it is.
+            base_content_type=types[Page],
             to_content_type=types[Page],
             to_object_id=str(page.pk),
         )
@@ -101,13 +104,48 @@ def _references(page: BasePage) -> Iterator[Filed]:
         yield Filed(MUNICIPALITY, town.code, town.name)
     # A link may lead to the typology in another language.
     named = AreaTypologyPage.objects.filter(pk__in=linked[types[Page].pk])
-    typologies = AreaTypologyPage.objects.filter(
+    typologies = visible(AreaTypologyPage.objects.all()).filter(
         translation_key__in=named.values("translation_key"), locale=page.locale_id
     )
     for typology in typologies:
-        # The same in every language, and short enough for an address.
-        key = typology.translation_key.hex[:8]
-        yield Filed(TYPOLOGY, key, typology.title, int(typology.path[-4:], 36))
+        order = int(typology.path[-4:], 36)
+        yield Filed(TYPOLOGY, typology_key(typology), typology.title, order)
+
+
+def typology_key(typology: AreaTypologyPage) -> str:
+    """The same in every language, and short enough for an address."""
+    return typology.translation_key.hex[:8]
+
+
+def filed_with(page_ids: Collection[int]) -> set[int]:
+    """The pages that are, or should be, filed under typologies that are among these."""
+    found: set[int] = set()
+    page_type = ContentType.objects.get_for_model(Page)
+    for typology in AreaTypologyPage.objects.filter(pk__in=page_ids):
+        found |= filed_as(TYPOLOGY, typology_key(typology))
+        same = AreaTypologyPage.objects.filter(translation_key=typology.translation_key)
+        ids = [str(pk) for pk in same.values_list("pk", flat=True)]
+        links = ReferenceIndex.objects.filter(
+            base_content_type=page_type, to_content_type=page_type
+        )
+        named, naming = (
+            links.filter(object_id__in=ids),
+            links.filter(to_object_id__in=ids),
+        )
+        found.update(map(int, named.values_list("to_object_id", flat=True)))
+        found.update(map(int, naming.values_list("object_id", flat=True)))
+    return found.difference(page_ids)
+
+
+def filed_as(facet: str, value: str) -> set[int]:
+    """The pages whose documents are filed under a value, in every language."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT page_id FROM search_filed JOIN search_facetvalue AS filed"
+            " ON filed.id = value_id WHERE filed.facet = %s AND filed.value = %s",
+            [facet, value],
+        )
+        return {page_id for (page_id,) in cursor.fetchall()}
 
 
 def store(filed: Iterable[tuple[int, Filed]]) -> None:

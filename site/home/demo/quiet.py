@@ -15,7 +15,13 @@ from wagtail.search.signal_handlers import post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_slug_changed
 
-from search.signals import page_changed
+from search.signals import document_saved, name_changed, page_changed
+
+TOLD_TO_SEARCH = {
+    "search.page_saved": page_changed,
+    "search.name_saved": name_changed,
+    "search.document_saved": document_saved,
+}
 
 
 @contextmanager
@@ -31,9 +37,8 @@ def one_big_change() -> Iterator[None]:
             without(page_slug_changed, autocreate_redirects_on_slug_change)
         )
         stack.enter_context(transaction.atomic())
-        stack.enter_context(
-            without(post_save, page_changed, dispatch_uid="search.page_saved")
-        )
+        for uid, receiver in TOLD_TO_SEARCH.items():
+            stack.enter_context(without(post_save, receiver, dispatch_uid=uid))
         for model in get_indexed_models():
             stack.enter_context(
                 without(post_save, post_save_signal_handler, sender=model)
