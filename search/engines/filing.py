@@ -79,7 +79,7 @@ def count(
     ]
     for name, choice in zip(names, made, strict=True):
         others = [other.condition("hits") for other in made if other is not choice]
-        pages = f"(SELECT page_id FROM hits WHERE {all_of(others)}) AS pages"
+        pages = f"(SELECT page_id FROM hits WHERE {all_of(others)})"
         statements.append(counting(pages, f"facet = %({name})s"))
     conditions = all_of([choice.condition("hits") for choice in made])
     sql = f"""
@@ -94,10 +94,12 @@ def count(
 
 
 def counting(pages: str, condition: str) -> str:
+    # CROSS JOIN keeps SQLite from starting at all that is filed.
     return f"""
         SELECT facet, value, number FROM (
             SELECT value_id, COUNT(*) AS number
-            FROM {pages} JOIN search_filed USING (page_id) GROUP BY value_id
+            FROM {pages} AS pages CROSS JOIN search_filed AS filed
+            WHERE filed.page_id = pages.page_id GROUP BY value_id
         ) AS counted
         JOIN search_facetvalue ON search_facetvalue.id = value_id WHERE {condition}
     """
