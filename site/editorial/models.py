@@ -2,7 +2,10 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from editorial.quality.models import PageCheck, QualityFinding
 from editorial.roles import Role
+
+__all__ = ["PageCheck", "QualityFinding", "RoleGroup"]
 
 
 class RoleGroup(models.Model):
