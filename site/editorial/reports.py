@@ -1,10 +1,10 @@
 """What the editors' reports over pages have in common: whose they are, and their filters."""
 
 import django_filters
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, User
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,8 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Locale, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from editorial.quality.models import PageCheck
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 EDITING = {"add", "change", "publish"}
@@ -70,6 +72,15 @@ class UserField(django_filters.fields.ModelChoiceField):
 
 class UserFilter(django_filters.ModelChoiceFilter):
     field_class = UserField
+
+
+def people_answering(request: HttpRequest) -> QuerySet[User]:
+    """Those who own a page or stand in for somebody who does."""
+    rows = PageCheck.objects.order_by()
+    return User.objects.filter(
+        Q(pk__in=rows.exclude(owner=None).values("owner"))
+        | Q(pk__in=rows.exclude(backup_owner=None).values("backup_owner"))
+    ).order_by("last_name", "username")
 
 
 def page_type_filter(field_name: str) -> ContentTypeFilter:

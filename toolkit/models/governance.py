@@ -34,6 +34,9 @@ LICENCE_ADDRESSES = {
 }
 
 
+LONG_OVERDUE_MONTHS = 6
+
+
 class GovernanceMixin(models.Model):
     """Who answers for a page, when it was reviewed, where it comes from, who paid."""
 
@@ -189,6 +192,12 @@ class GovernanceMixin(models.Model):
         published = self.first_published_at and localdate(self.first_published_at)
         last = self.last_reviewed or published
         return add_months(last, self.review_interval) if last else None
+
+    @property
+    def is_long_overdue(self) -> bool:
+        """Whether readers should know that nobody has reviewed the page for long."""
+        due = self.review_due
+        return bool(due and add_months(due, LONG_OVERDUE_MONTHS) < localdate())
 
     @property
     def funding(self) -> str:

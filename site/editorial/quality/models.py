@@ -3,6 +3,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
@@ -64,6 +66,38 @@ class PageCheck(models.Model):
     def __str__(self) -> str:
         return str(self.page)
 
+    @property
+    def kind(self) -> str:
+        """The type and language of the page, which stand in one column."""
+        return f"{self.page.page_type_display_name} · {self.language}"
+
+    @property
+    def language(self) -> str:
+        return str(self.page.locale)
+
+    @property
+    def due(self) -> str:
+        """The day of the review as people write it, with a word if it is late."""
+        day = date_format(self.review_due, "SHORT_DATE_FORMAT")
+        is_late = self.review_due < timezone.localdate()
+        return gettext("%(day)s, overdue") % {"day": day} if is_late else day
+
+    @property
+    def reviewed(self) -> str:
+        return (
+            date_format(self.last_reviewed, "SHORT_DATE_FORMAT")
+            if self.last_reviewed
+            else ""
+        )
+
+    @property
+    def owner_name(self) -> str:
+        return get_user_display_name(self.owner)
+
+    @property
+    def backup_name(self) -> str:
+        return get_user_display_name(self.backup_owner)
+
 
 class QualityFinding(models.Model):
     """
@@ -99,16 +133,3 @@ class QualityFinding(models.Model):
     @property
     def severity(self) -> str:
         return str(SEVERITIES[self.is_blocking])
-
-    @property
-    def kind(self) -> str:
-        """The type and language of the page, which stand in one column."""
-        return f"{self.check_of_page.page.page_type_display_name} · {self.language}"
-
-    @property
-    def language(self) -> str:
-        return str(self.check_of_page.page.locale)
-
-    @property
-    def owner_name(self) -> str:
-        return get_user_display_name(self.check_of_page.owner)

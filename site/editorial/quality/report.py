@@ -1,9 +1,7 @@
 """What the rules found of all pages, in the editors' reports."""
 
 import django_filters
-from django.contrib.auth.models import User
 from django.db.models import Min, QuerySet
-from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -20,16 +18,12 @@ from editorial.reports import (
     locale_filter,
     own_pages,
     page_type_filter,
+    people_answering,
 )
 
 
 def rules_in_use() -> list[tuple[str, str]]:
     return [(rule.id, rule.title) for rule in RULES.values()]
-
-
-def owners(request: HttpRequest) -> QuerySet[User]:
-    rows = PageCheck.objects.exclude(owner=None).values("owner")
-    return User.objects.filter(pk__in=rows).order_by("last_name", "username")
 
 
 class QualityFilterSet(WagtailFilterSet):
@@ -40,7 +34,9 @@ class QualityFilterSet(WagtailFilterSet):
     page_type = page_type_filter("check_of_page__page__content_type")
     locale = locale_filter("check_of_page__page__locale")
     owner = UserFilter(
-        label=gettext_lazy("Owner"), field_name="check_of_page__owner", queryset=owners
+        label=gettext_lazy("Owner"),
+        field_name="check_of_page__owner",
+        queryset=people_answering,
     )
     live = django_filters.ChoiceFilter(
         label=gettext_lazy("State of the page"),
@@ -76,12 +72,13 @@ class QualityReport(EditorsReport):
         StatusTagColumn(
             "severity",
             label=gettext_lazy("Severity"),
-            accessor="severity",
             primary=lambda row: row.is_blocking,
             sort_key="is_blocking",
         ),
-        Column("kind", label=gettext_lazy("Page type"), accessor="kind"),
-        Column("owner", label=gettext_lazy("Owner"), accessor="owner_name"),
+        Column("kind", label=gettext_lazy("Page type"), accessor="check_of_page.kind"),
+        Column(
+            "owner", label=gettext_lazy("Owner"), accessor="check_of_page.owner_name"
+        ),
     ]
     export_headings = {
         "check_of_page.page.get_admin_display_title": gettext_lazy("Page"),
@@ -89,8 +86,8 @@ class QualityReport(EditorsReport):
         "rule_title": gettext_lazy("Rule"),
         "severity": gettext_lazy("Severity"),
         "check_of_page.page.page_type_display_name": gettext_lazy("Page type"),
-        "language": gettext_lazy("Language"),
-        "owner_name": gettext_lazy("Owner"),
+        "check_of_page.language": gettext_lazy("Language"),
+        "check_of_page.owner_name": gettext_lazy("Owner"),
     }
     list_export = list(export_headings)
     export_filename = "content-quality"
