@@ -45,9 +45,12 @@ class EditorsReport(ReportView):
     }
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not may_see_reports(request.user):
+        if not self.may_see():
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def may_see(self) -> bool:
+        return may_see_reports(self.request.user)
 
     def stream_csv(self, queryset: QuerySet) -> list[bytes]:
         """All rows at once: the viewer's language is only active until the view ends."""

@@ -76,6 +76,12 @@ def panel_script() -> str:
     return format_html('<script src="{}"></script>', static("js/quality-panel.js"))
 
 
+@hooks.register("insert_global_admin_css")
+def report_style() -> str:
+    sheet = static("css/admin-reports.css")
+    return format_html('<link rel="stylesheet" href="{}">', sheet)
+
+
 @hooks.register("register_reports_menu_item")
 def show_quality_in_menu() -> MenuItem:
     return ReportMenuItem(
