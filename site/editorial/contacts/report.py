@@ -74,8 +74,6 @@ class ContactReport(EditorsReport):
     index_url_name = "contact_report"
     index_results_url_name = "contact_report_results"
     model = Contact
-    verbose_name = gettext_lazy("consent")
-    verbose_name_plural = gettext_lazy("consents")
     filterset_class = ContactFilterSet
     default_ordering = ["consent_until", "name"]
     columns = [

@@ -92,8 +92,6 @@ class ReviewReport(EditorsReport):
     index_url_name = "review_report"
     index_results_url_name = "review_report_results"
     model = PageCheck
-    verbose_name = gettext_lazy("page to be reviewed")
-    verbose_name_plural = gettext_lazy("pages to be reviewed")
     filterset_class = ReviewFilterSet
     default_ordering = "review_due"
     columns = [

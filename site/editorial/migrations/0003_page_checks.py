@@ -25,8 +25,8 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
             ],
             options={
-                'verbose_name': 'check of a page',
-                'verbose_name_plural': 'checks of pages',
+                'verbose_name': 'page',
+                'verbose_name_plural': 'pages',
             },
         ),
         migrations.CreateModel(

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
@@ -60,8 +60,8 @@ class PageCheck(models.Model):
     objects = PageCheckQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("check of a page")
-        verbose_name_plural = _("checks of pages")
+        verbose_name = _("page")
+        verbose_name_plural = pgettext_lazy("after a number", "pages")
 
     def __str__(self) -> str:
         return str(self.page)
@@ -117,7 +117,7 @@ class QualityFinding(models.Model):
 
     class Meta:
         verbose_name = _("finding")
-        verbose_name_plural = _("findings")
+        verbose_name_plural = pgettext_lazy("after a number", "findings")
 
     def __str__(self) -> str:
         return f"{self.check_of_page}: {self.message}"
