@@ -29,7 +29,7 @@ class OwnProblem(Rule):
         self.id, self.title = rule_id, title
 
     def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
-        for name in page.blocking_problems():
+        for name in contents.problems:
             if RULE_OF_FIELD.get(name, "unfinished") == self.id:
                 yield name, in_every_language(page, name)
 

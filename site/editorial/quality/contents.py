@@ -52,16 +52,21 @@ class Picture:
 
 @dataclass
 class Contents:
-    """Passages, headings, links and pictures, each with the field that it stands in."""
+    """
+    Passages, headings, links and pictures, each with the field that it stands in.
+
+    `problems` is what the page itself says must be mended, a message a field.
+    """
 
     passages: list[Passage] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     links: list[LinkText] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    problems: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, page: BasePage) -> "Contents":
-        contents = cls()
+        contents = cls(problems=page.blocking_problems())
         contents.read_fields(page)
         for relation in get_all_child_relations(page):
             rows = relation.related_model
