@@ -8,7 +8,6 @@ import django_filters
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.admin_url_finder import AdminURLFinder
@@ -17,6 +16,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.permissions import policy_registry
 
 from editorial.reports import EditorsReport
+from toolkit.dates import format_date
 from toolkit.models import Contact, PageContact
 
 ENDS_SOON = timedelta(days=60)
@@ -139,6 +139,6 @@ def titles(
 
 
 def state_of(contact: Contact) -> str:
-    day = date_format(contact.consent_until, "SHORT_DATE_FORMAT")
+    day = format_date(contact.consent_until)
     words = _("valid until %(day)s") if contact.has_consent else _("ended on %(day)s")
     return words % {"day": day}

@@ -47,11 +47,11 @@ class ReviewColumn(ButtonsColumnMixin, TitleColumn):
     def get_buttons(
         self, row: PageCheck, parent_context: dict[str, object]
     ) -> Iterator[Button]:
-        user = parent_context["request"].user
-        if may_review(user, row.page, [row.owner_id, row.backup_owner_id]):
+        request = parent_context["request"]
+        if may_review(request.user, row.page, [row.owner_id, row.backup_owner_id]):
             yield review_button(
                 row.page,
-                reverse("review_report"),
+                f"{reverse('review_report')}?{request.GET.urlencode()}",
                 classname="button button-small button-secondary",
             )
 

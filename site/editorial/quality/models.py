@@ -3,13 +3,13 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
 from editorial.quality import RULES
+from toolkit.dates import format_date
 
 SEVERITIES = {True: _("Blocks publishing"), False: _("Remark")}
 DUE_SOON = timedelta(days=30)
@@ -78,17 +78,13 @@ class PageCheck(models.Model):
     @property
     def due(self) -> str:
         """The day of the review as people write it, with a word if it is late."""
-        day = date_format(self.review_due, "SHORT_DATE_FORMAT")
+        day = format_date(self.review_due)
         is_late = self.review_due < timezone.localdate()
         return gettext("%(day)s, overdue") % {"day": day} if is_late else day
 
     @property
     def reviewed(self) -> str:
-        return (
-            date_format(self.last_reviewed, "SHORT_DATE_FORMAT")
-            if self.last_reviewed
-            else ""
-        )
+        return format_date(self.last_reviewed) if self.last_reviewed else ""
 
     @property
     def owner_name(self) -> str:

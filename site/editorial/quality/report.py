@@ -2,10 +2,10 @@
 
 import django_filters
 from django.db.models import Min, QuerySet
-from django.utils.formats import date_format
+from django.utils.formats import time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 
@@ -20,6 +20,7 @@ from editorial.reports import (
     page_type_filter,
     people_answering,
 )
+from toolkit.dates import format_date
 
 
 def rules_in_use() -> list[tuple[str, str]]:
@@ -93,8 +94,9 @@ class QualityReport(EditorsReport):
     export_filename = "content-quality"
 
     def get_base_queryset(self) -> QuerySet:
+        # A rule may have gone since the last check.
         return QualityFinding.objects.filter(
-            check_of_page__page__in=own_pages(self.request.user)
+            rule__in=RULES, check_of_page__page__in=own_pages(self.request.user)
         ).select_related("check_of_page__page__locale", "check_of_page__owner")
 
     def get_page_subtitle(self) -> str:
@@ -102,5 +104,8 @@ class QualityReport(EditorsReport):
         oldest = PageCheck.objects.aggregate(oldest=Min("checked_at"))["oldest"]
         if not oldest:
             return _("Not checked yet")
-        day = date_format(localtime(oldest), "SHORT_DATETIME_FORMAT")
-        return _("Everything checked since %(day)s") % {"day": day}
+        moment = localtime(oldest)
+        return _("Everything checked since %(day)s at %(time)s") % {
+            "day": format_date(moment.date()),
+            "time": time_format(moment, pgettext("date format: time of day", "G:i")),
+        }

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from editorial.quality.contents import Contents
@@ -12,7 +11,7 @@ from editorial.quality.rule import Breach, Params, Rule
 from editorial.quality.staleness import stale_since
 from news.models import EventPage
 from pilots.models import PilotPage
-from toolkit.dates import add_months
+from toolkit.dates import add_months, format_date
 from toolkit.models import BasePage, ContentPage
 
 RESULTS_WITHIN = timedelta(days=90)
@@ -25,7 +24,7 @@ class Dated(Rule):
 
     def message_for(self, params: Params) -> str:
         day = date.fromisoformat(str(params["day"]))
-        return super().message_for({**params, "day": date_format(day, "DATE_FORMAT")})
+        return super().message_for({**params, "day": format_date(day)})
 
 
 class OverdueReview(Dated):
@@ -85,7 +84,8 @@ def provisional_since(page: PilotPage) -> date:
     """The day of the oldest version in an unbroken row that says so."""
     since = page.first_published_at
     versions = page.revisions.order_by("-created_at", "-pk")
-    for created_at, content in versions.values_list("created_at", "content"):
+    rows = versions.values_list("created_at", "content")
+    for created_at, content in rows.iterator(chunk_size=20):
         if not content.get("is_provisional"):
             break
         since = created_at

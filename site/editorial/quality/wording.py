@@ -78,8 +78,8 @@ class HardToRead(Rule):
     id = "hard-to-read"
     title = _("Hard to read")
     message = _(
-        "The text is hard to read: %(mean)s words a sentence, %(long)s%% of words are "
-        "long (LIX %(lix)s, at most %(limit)s is recommended)."
+        "The text is hard to read: %(mean)s words a sentence (at most %(most)s is "
+        "recommended) and %(long)s%% long words, LIX %(lix)s (at most %(limit)s)."
     )
 
     def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
@@ -96,6 +96,7 @@ class HardToRead(Rule):
                 "",
                 {
                     "mean": round(mean),
+                    "most": LONGEST_ON_AVERAGE[language],
                     "long": round(share),
                     "lix": round(mean + share),
                     "limit": limit,
