@@ -6,6 +6,7 @@ from copy import copy
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Locale, Page
 
@@ -48,7 +49,7 @@ class PageForm(WagtailAdminPageForm):
         valid = super().is_valid()
         if self.is_deferred_validation or not self.is_bound:
             return valid
-        problems = self._as_written().blocking_problems()
+        problems = publishing_problems(self._as_written())
         for name, message in problems.items():
             self._report(name, message)
         return valid and not problems
@@ -110,6 +111,19 @@ class PageForm(WagtailAdminPageForm):
         for name, field in self.fields.items():
             if isinstance(field, TermsField):
                 yield name, field
+
+
+def publishing_problems(page: Page) -> dict[str, str]:
+    """
+    What keeps a page from being published from its form: a message a field.
+
+    The page's own blocking rules, and those that apps above add by the hook
+    `find_publishing_problems`, a function from a page to such messages.
+    """
+    problems: dict[str, str] = {}
+    for find in hooks.get_hooks("find_publishing_problems"):
+        problems |= find(page)
+    return problems | page.blocking_problems()
 
 
 def terms_fields(vocabularies: list[str]) -> dict[str, TermsField]:

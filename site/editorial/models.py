@@ -2,7 +2,11 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from editorial.freshness.models import SentReminder
+from editorial.quality.models import PageCheck, QualityFinding
 from editorial.roles import Role
+
+__all__ = ["PageCheck", "QualityFinding", "RoleGroup", "SentReminder"]
 
 
 class RoleGroup(models.Model):
