@@ -1,6 +1,9 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
+
+from config.environment import Misconfigured
 
 
 class EditorialConfig(AppConfig):
@@ -11,6 +14,13 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         from editorial import new_pages  # noqa: F401
+        from editorial.roles import Role
+
+        for role in settings.OIDC_ROLES.values():
+            if role not in Role.values:
+                raise Misconfigured(
+                    f"The environment variable OIDC_ROLES names an unknown role: {role}."
+                )
 
 
 class AccountsConfig(WagtailUsersAppConfig):
