@@ -15,6 +15,10 @@ class EditorialConfig(AppConfig):
     def ready(self) -> None:
         from editorial import new_pages  # noqa: F401
         from editorial.roles import Role
+        from editorial.workflow import assignment  # noqa: F401
+        from editorial.workflow.mail import take_the_place_of_wagtails
+
+        take_the_place_of_wagtails()
 
         for role in settings.OIDC_ROLES.values():
             if role not in Role.values:

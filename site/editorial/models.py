@@ -3,6 +3,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from editorial.roles import Role
+from editorial.workflow.steps import Publishing, QualityCheck, SubjectReview
+
+__all__ = ["Publishing", "QualityCheck", "RoleGroup", "SubjectReview"]
 
 
 class RoleGroup(models.Model):

@@ -287,6 +287,8 @@ WAGTAIL_I18N_ENABLED = True
 # Addresses are read aloud and copied into letters: asukas-ja-ymparisto, without umlauts.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# A superuser is told of what waits for the groups that they are in.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
 # Submitting a page for translation must not publish the untranslated copy.
