@@ -8,14 +8,11 @@ SUMMARY = "Kyläkauppa saa merkin, kun se kertoo teoistaan."
 
 
 def test_publisher_mends_a_blocking_rule_publishes_what_visitors_find_and_deletes_it(
-    visit, demo_site
+    visit, signed_in, demo_site
 ):
     with demo_site.connected():
         index = OperatingModelIndexPage.objects.get(slug="toimintamallit")
-    page = visit("/admin/login/")
-    page.locator("[name=username]").fill("publisher")
-    page.locator("[name=password]").fill("talkoot-publisher")
-    page.get_by_role("button", name="Kirjaudu").click()
+    page = signed_in("publisher")
     page.goto(f"/admin/pages/add/catalogue/operatingmodelpage/{index.pk}/")
     page.locator("[name=title]").press_sequentially("Kyläkaupan kestävyysmerkki")
     page.locator("[name=search_description]").fill(SUMMARY)

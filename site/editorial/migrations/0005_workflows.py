@@ -10,8 +10,8 @@ STEPS = {
     "Publishing": ("Julkaiseminen", ["publisher"]),
 }
 WORKFLOWS = {
-    "Sisältö": ["SubjectReview", "QualityCheck", "Publishing"],
-    "Uutiset ja tapahtumat": ["QualityCheck", "Publishing"],
+    "Tarkistus ja julkaisu": ["SubjectReview", "QualityCheck", "Publishing"],
+    "Uutisten ja tapahtumien julkaisu": ["QualityCheck", "Publishing"],
 }
 
 
