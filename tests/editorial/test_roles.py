@@ -30,7 +30,7 @@ en feedback       --------  --------  --------  --------
 """
 
 AREAS = """
-              admin glossary municipalities synonyms redirects images documents collections searches site-history users groups sites locales workflows
+              admin glossary municipalities synonyms redirects images documents collections searches aging-pages  users groups sites locales workflows
 administrator yes   yes      yes            yes      yes       yes    yes       yes         yes      yes          yes   yes    yes   yes     yes
 publisher     yes   yes      yes            yes      yes       yes    yes       -           yes      yes          -     -      -     -       -
 editor        yes   -        -              -        -         yes    yes       -           -        yes          -     -      -     -       -
@@ -57,7 +57,7 @@ ADDRESSES = {
     "documents": "wagtaildocs:add",
     "collections": "wagtailadmin_collections:index",
     "searches": "search_report",
-    "site-history": "wagtailadmin_reports:aging_pages",
+    "aging-pages": "wagtailadmin_reports:aging_pages",
     "users": "wagtailusers_users:index",
     "groups": "wagtailusers_groups:index",
     "sites": "wagtailsites:index",

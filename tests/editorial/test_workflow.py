@@ -476,9 +476,9 @@ def test_front_page_shows_what_is_to_be_reviewed(client, people):
 
     page = front_page(client, people["writer"])
 
-    assertContains(page, "Pian läpikäytävät")
-    assertContains(page, "Olisi pitänyt käydä läpi viimeistään", count=1)
-    assertContains(page, "Käytävä läpi viimeistään", count=1)
+    assertContains(page, "Pian tarkistettavat")
+    assertContains(page, "Olisi pitänyt tarkistaa viimeistään", count=1)
+    assertContains(page, "Tarkistettava viimeistään", count=1)
     for title in ("Vasta myöhemmin", "Toisen", "Luonnos"):
         assertNotContains(page, title)
 

@@ -34,9 +34,7 @@ class InTheirLanguage:
     def send_emails(self, template_set, context, recipients, **kwargs):
         for user in recipients:
             with override(user.wagtail_userprofile.get_preferred_language()):
-                text = render_to_string(
-                    f"editorial/mail/{self.template}.txt", {**context, "user": user}
-                )
+                text = render_to_string(f"editorial/mail/{self.template}.txt", context)
             subject, _empty, body = text.strip().partition("\n")
             send = partial(send_mail.enqueue, subject.strip(), body.strip(), user.email)
             transaction.on_commit(send)

@@ -147,7 +147,7 @@ class ToReviewSoon(PagesPanel):
 def owned_pages(user: User) -> Iterable[Page]:
     """The published pages that the user answers for: one query a page type."""
     for model in apps.get_models():
-        if issubclass(model, GovernanceMixin):
+        if issubclass(model, GovernanceMixin) and model.is_reviewed:
             yield from model.objects.filter(content_owner=user, live=True).only(
                 "title", "draft_title", "locale", "first_published_at",
                 "last_reviewed", "review_interval",
