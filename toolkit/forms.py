@@ -13,6 +13,8 @@ from wagtail.models import Locale, Page
 from toolkit.models.terms import PageTerm, Term
 from toolkit.vocabularies import Suitability, Vocabulary
 
+REVIEW_ACTIONS = ["action-submit", "action-restart-workflow", "action-workflow-action"]
+
 
 class TermsField(forms.ModelMultipleChoiceField):
     """The terms of one vocabulary, one of them ticked or several."""
@@ -47,12 +49,18 @@ class PageForm(WagtailAdminPageForm):
 
     def is_valid(self):
         valid = super().is_valid()
-        if self.is_deferred_validation or not self.is_bound:
+        if self.is_deferred_validation or not self.is_bound or self._goes_to_review():
             return valid
         problems = publishing_problems(self._as_written())
         for name, message in problems.items():
             self._report(name, message)
         return valid and not problems
+
+    def _goes_to_review(self) -> bool:
+        """On its way to being published a page may still break rules, and be sent back."""
+        if "action-publish" in self.data:
+            return False
+        return any(name in self.data for name in REVIEW_ACTIONS)
 
     def _as_written(self) -> Page:
         """The page with the rows of the form on it, the real one left alone."""
