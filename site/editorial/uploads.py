@@ -1,9 +1,10 @@
-"""The form of an image: a broken or gigantic file gets a sentence."""
+"""Forms of images and documents: a broken or hostile file gets a sentence."""
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
@@ -54,3 +55,29 @@ class WholeImageField(WagtailImageField):
 
 class ImageForm(BaseImageForm):
     file = WholeImageField(label=_("File"))
+
+
+# How a file of a kind begins, wherever in its first bytes the signature stands.
+SIGNATURES = {"pdf": b"%PDF-", "rtf": b"{\\rtf"} | dict.fromkeys(
+    ["docx", "odp", "ods", "odt", "pptx", "xlsx", "zip"], b"PK"
+)
+FIRST_BYTES = 1024
+
+
+class DocumentForm(BaseDocumentForm):
+    """Refuses a file that is not what its name says, such as a web page named PDF."""
+
+    def clean_file(self) -> UploadedFile:
+        file = self.cleaned_data["file"]
+        if "file" not in self.changed_data:
+            return file
+        extension = file.name.rpartition(".")[2].lower()
+        file.seek(0)
+        start = file.read(FIRST_BYTES)
+        file.seek(0)
+        if SIGNATURES.get(extension, b"") not in start:
+            raise ValidationError(
+                _("The file is not a %(kind)s file, or it is damaged.")
+                % {"kind": extension.upper()}
+            )
+        return file

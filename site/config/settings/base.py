@@ -252,6 +252,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
 # A 120-megapixel picture of 15 kB would take 340 MB of memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "editorial.uploads.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "editorial.uploads.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"
 ]  # fmt: skip
