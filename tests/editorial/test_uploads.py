@@ -10,6 +10,8 @@ from PIL import Image
 from wagtail.documents.models import Document
 from wagtail.images.models import Image as StoredImage
 
+from tests import factories
+
 pytestmark = pytest.mark.django_db
 
 SCRIPT = b"<script>alert(1)</script>"
@@ -80,3 +82,14 @@ def test_web_page_named_pdf_runs_nothing(admin_client):
 
     assert "ei ole PDF-tiedosto" in response.content.decode()
     assert not Document.objects.exists()
+
+
+def test_oversized_text_gets_a_sentence_in_both_languages(admin_client):
+    page = factories.StandardPageFactory()
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = admin_client.post(address, {"title": "a" * 3_000_000})
+
+    assert response.status_code == 400
+    text = response.content.decode()
+    assert "Se oli liian suuri" in text
+    assert "It was too large" in text

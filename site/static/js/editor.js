@@ -2,11 +2,33 @@
 // new page would be made twice ("the slug is already in use"), and an old one would be
 // sent from a revision that has been saved again meanwhile.
 const saving = new Set();
+const waiting = new Set();
 const LONGEST_WAIT = 10000;
+const PAUSE = 100; // milliseconds in which Wagtail begins the next save, if one is due
 
 document.addEventListener("w-autosave:save", (event) => saving.add(event.target));
 for (const name of ["w-autosave:success", "w-autosave:error"]) {
   document.addEventListener(name, (event) => saving.delete(event.target));
+}
+
+function sendWhenSaved(form, deadline) {
+  if (saving.has(form) && Date.now() < deadline) {
+    setTimeout(sendWhenSaved, PAUSE, form, deadline);
+    return;
+  }
+  saving.delete(form);
+  waiting.delete(form);
+  form.requestSubmit();
+}
+
+// The script that locks a clicked button would take the button's name from the form.
+function keepAction(form, button) {
+  if (!button?.name) return;
+  const action = document.createElement("input");
+  action.type = "hidden";
+  action.name = button.name;
+  action.value = button.value;
+  form.append(action);
 }
 
 document.addEventListener(
@@ -16,24 +38,10 @@ document.addEventListener(
     if (!saving.has(form)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (form.dataset.waits) return;
-    form.dataset.waits = "true";
-    if (event.submitter?.name) {
-      const action = document.createElement("input");
-      action.type = "hidden";
-      action.name = event.submitter.name;
-      action.value = event.submitter.value;
-      form.append(action);
-    }
-    const send = () => {
-      if (!form.dataset.waits) return;
-      delete form.dataset.waits;
-      saving.delete(form);
-      form.requestSubmit();
-    };
-    form.addEventListener("w-autosave:success", send, { once: true });
-    form.addEventListener("w-autosave:error", send, { once: true });
-    setTimeout(send, LONGEST_WAIT);
+    if (waiting.has(form)) return;
+    waiting.add(form);
+    keepAction(form, event.submitter);
+    setTimeout(sendWhenSaved, PAUSE, form, Date.now() + LONGEST_WAIT);
   },
   true,
 );
