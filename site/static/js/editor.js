@@ -11,24 +11,22 @@ for (const name of ["w-autosave:success", "w-autosave:error"]) {
   document.addEventListener(name, (event) => saving.delete(event.target));
 }
 
-function sendWhenSaved(form, deadline) {
+function sendWhenSaved(form, button, deadline) {
   if (saving.has(form) && Date.now() < deadline) {
-    setTimeout(sendWhenSaved, PAUSE, form, deadline);
+    setTimeout(sendWhenSaved, PAUSE, form, button, deadline);
     return;
   }
   saving.delete(form);
   waiting.delete(form);
-  form.requestSubmit();
-}
-
-// The script that locks a clicked button would take the button's name from the form.
-function keepAction(form, button) {
-  if (!button?.name) return;
+  // By now the button may be locked, and would not be sent. In the form for this moment
+  // only: a save by itself that carried the action would publish.
   const action = document.createElement("input");
   action.type = "hidden";
-  action.name = button.name;
-  action.value = button.value;
+  action.name = button?.name || "";
+  action.value = button?.value || "";
   form.append(action);
+  form.requestSubmit();
+  action.remove();
 }
 
 document.addEventListener(
@@ -40,8 +38,8 @@ document.addEventListener(
     event.stopImmediatePropagation();
     if (waiting.has(form)) return;
     waiting.add(form);
-    keepAction(form, event.submitter);
-    setTimeout(sendWhenSaved, PAUSE, form, Date.now() + LONGEST_WAIT);
+    const deadline = Date.now() + LONGEST_WAIT;
+    setTimeout(sendWhenSaved, PAUSE, form, event.submitter, deadline);
   },
   true,
 );
