@@ -192,7 +192,8 @@ SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 # Binding sub-domains and joining preload lists is for the owner of the domain.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-if environment.flag("BEHIND_PROXY", False):
+BEHIND_PROXY = environment.flag("BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
@@ -243,6 +244,10 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 
 # Words that readers searched for, without any trace of who did.
 SEARCH_LOG_DAYS = environment.number("SEARCH_LOG_DAYS", 90, least=0)
+
+# What readers write: how long it is kept, and who wrote it once it is handled.
+FEEDBACK_DAYS = environment.number("FEEDBACK_DAYS", 365, least=1)
+FEEDBACK_PERSONAL_DAYS = environment.number("FEEDBACK_PERSONAL_DAYS", 90, least=0)
 
 # The editors' own search stays on the database; visitors use the search app.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
