@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -75,6 +76,9 @@ class InboxFilterSet(WagtailFilterSet):
 
 
 class InboxView(generic.IndexView):
+    add_url = None  # only readers write
+    no_results_message = gettext_lazy("There is no feedback here.")
+
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         if self.is_explicitly_ordered:
             return super().order_queryset(queryset)
@@ -97,6 +101,7 @@ class HandlingForm(WagtailAdminModelForm):
     class Meta:
         model = Feedback
         fields = ["state", "assignee", "due_on", "note", "draft_reply"]
+        widgets = {"draft_reply": AdminAutoHeightTextInput}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -186,15 +191,18 @@ class FeedbackViewSet(ModelViewSet):
     search_fields = ["text", "page_title", "name", "email"]
     list_display = [
         "page_title",
+        Column("beginning", label=gettext_lazy("Message")),
         Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
         Column(
             "due_on", label=gettext_lazy("Due"), accessor="time_left", sort_key="due_on"
         ),
         Column("assignee", label=gettext_lazy("Handled by")),
-        Column("language", label=gettext_lazy("Language"), accessor="language_name"),
         DateColumn("created_at", label=gettext_lazy("Received"), sort_key="created_at"),
     ]
 
     def get_form_class(self, for_update=False):
         return HandlingForm
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [url for url in super().get_urlpatterns() if url.name != "add"]

@@ -18,15 +18,16 @@ from feedback.models import Entry, Feedback
 def handlers() -> list[User]:
     """Who is told of new feedback: its handlers or, when there are none, the publishers."""
     for role in (Role.FEEDBACK_HANDLER, Role.PUBLISHER):
-        members = role.members.exclude(email="").select_related("wagtail_userprofile")
+        members = role.members.exclude(email="")
         if members:
             return list(members)
     return []
 
 
 def language_of(user: User) -> str:
+    """What the user chose for the admin; never the language of who wrote."""
     profile = UserProfile.get_for_user(user)
-    return profile.get_preferred_language()
+    return profile.preferred_language or settings.LANGUAGE_CODE
 
 
 def to_handler(

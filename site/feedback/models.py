@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
@@ -102,7 +103,7 @@ class Feedback(models.Model):
 
     class Meta:
         verbose_name = _("feedback")
-        verbose_name_plural = _("feedback")
+        verbose_name_plural = _("messages of readers")
         indexes = [
             models.Index(
                 fields=["due_on"], name="feedback_open", condition=Q(closed_at=None)
@@ -122,6 +123,10 @@ class Feedback(models.Model):
         elif self.closed_at is None:
             self.closed_at = timezone.now()
         super().save(**kwargs)
+
+    @property
+    def beginning(self) -> str:
+        return Truncator(self.text).chars(70)
 
     @property
     def language_name(self) -> str:

@@ -73,10 +73,10 @@ class UsefulnessReport(ReportView):
         ShareColumn("share", label=_("Share of useful"), sort_key="share"),
         Column("messages", label=_("Messages"), sort_key="messages"),
     ]
-    list_export = ["title", "url", "locale", "yes", "no", "share", "messages"]
+    list_export = ["title", "full_url", "locale", "yes", "no", "share", "messages"]
     export_headings = {
         "title": _("Page"),
-        "url": _("Address"),
+        "full_url": _("Address"),
         "locale": _("Language"),
         "yes": _("Useful"),
         "no": _("Not useful"),
