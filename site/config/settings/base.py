@@ -249,6 +249,9 @@ SEARCH_LOG_DAYS = environment.number("SEARCH_LOG_DAYS", 90, least=0)
 FEEDBACK_DAYS = environment.number("FEEDBACK_DAYS", 365, least=1)
 FEEDBACK_PERSONAL_DAYS = environment.number("FEEDBACK_PERSONAL_DAYS", 90, least=0)
 
+# Ports of other sites at which links are checked.
+LINK_CHECK_PORTS = environment.ports("LINK_CHECK_PORTS", "80,443")
+
 # The editors' own search stays on the database; visitors use the search app.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
 
