@@ -30,10 +30,8 @@ class BrokenLinksFilterSet(WagtailFilterSet):
     certainty = django_filters.ChoiceFilter(
         label=_("Certainty"),
         method="filter_certainty",
-        empty_label=None,
-        initial="dead",
+        empty_label=_("Broken"),
         choices=[
-            ("dead", _("Broken")),
             ("failing", _("Failed once; checked again tomorrow")),
             ("refuses", _("Cannot be checked by machine")),
         ],
@@ -51,9 +49,7 @@ class BrokenLinksFilterSet(WagtailFilterSet):
     def filter_certainty(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         if value == "failing":
             return rows.filter(link__is_dead=False, link__failures__gt=0)
-        if value == "refuses":
-            return rows.filter(link__reason=Reason.REFUSES)
-        return rows.filter(link__is_dead=True)
+        return rows.filter(link__reason=Reason.REFUSES)
 
 
 def where_to_mend(use: LinkUse) -> str | None:

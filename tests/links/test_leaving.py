@@ -40,7 +40,7 @@ def test_pages_that_would_break_are_listed_before_anything_happens(
 
     response = admin_client.post(step(page, action))
 
-    assertContains(response, "Linkit, jotka menisivät rikki")
+    assertContains(response, "Linkit, jotka menisivät rikki tai katoaisivat")
     assertContains(response, "Linkittävä")
     assertNotContains(response, "Luonnos")
     assert not is_gone(page)
