@@ -2,6 +2,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from toolkit.blocks import UnsearchedChoiceBlock
+
 
 class BenefitBlock(blocks.StructBlock):
     """What a model gives, and to whom."""
@@ -36,7 +38,7 @@ class ExampleBlock(blocks.StructBlock):
     name = blocks.CharBlock(
         label=_("Name"), max_length=160, help_text=_("What the example is called.")
     )
-    kind = blocks.ChoiceBlock(
+    kind = UnsearchedChoiceBlock(
         label=_("Kind"),
         choices=[("example", _("In use")), ("reference", _("Further information"))],
         default="example",

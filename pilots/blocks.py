@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from toolkit.blocks import FigureBlock
+from toolkit.blocks import FigureBlock, UnsearchedChoiceBlock
 from toolkit.blocks.figures import FigureValue
 from toolkit.dates import Precision, format_period
 
@@ -26,7 +26,7 @@ class StepBlock(blocks.StructBlock):
     end = blocks.DateBlock(
         label=_("End"), required=False, help_text=_("Last day, month or year.")
     )
-    precision = blocks.ChoiceBlock(
+    precision = UnsearchedChoiceBlock(
         label=_("Dates are known to the"),
         choices=Precision.choices,
         default=Precision.MONTH,
@@ -99,7 +99,7 @@ class ResultFigureBlock(FigureBlock):
     end = blocks.DateBlock(
         label=_("End"), required=False, help_text=_("Of the period that it covers.")
     )
-    precision = blocks.ChoiceBlock(
+    precision = UnsearchedChoiceBlock(
         label=_("Dates are known to the"),
         choices=Precision.choices,
         default=Precision.MONTH,

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import (
-    BooleanColumn,
     ButtonsColumnMixin,
     Column,
     TitleColumn,
@@ -76,7 +75,9 @@ def cures(row: dict[str, object], request: HttpRequest) -> Iterator[Button]:
         if policy.user_has_permission(request.user, "add"):
             address = reverse(model.snippet_viewset.get_url_name("add"))
             query = urlencode({"locale": language_code(row["locale"]), **fields})
-            yield Button(label, f"{address}?{query}", icon_name="plus")
+            yield Button(
+                label, f"{address}?{query}", "button button-small button-secondary"
+            )
 
 
 def language_name(locale_id: int) -> str:
@@ -86,6 +87,16 @@ def language_name(locale_id: int) -> str:
 class LanguageColumn(Column):
     def get_value(self, row: dict[str, object]) -> str:
         return language_name(row["locale"])
+
+
+class ChangesColumn(Column):
+    """What the search did to the words to find anything; nothing as a rule."""
+
+    def get_value(self, row: dict[str, object]) -> str:
+        changes = {"widened": _("Widened"), "corrected": _("Corrected")}
+        return ", ".join(
+            text for name, text in changes.items() if row[f"latest_{name}"]
+        )
 
 
 class SearchedWordsReport(ReportView):
@@ -106,8 +117,7 @@ class SearchedWordsReport(ReportView):
         LanguageColumn("locale", label=gettext_lazy("Language")),
         Column("number", label=gettext_lazy("Searches"), sort_key="number"),
         Column("latest_hits", label=gettext_lazy("Results"), sort_key="latest_hits"),
-        BooleanColumn("latest_widened", label=gettext_lazy("Widened")),
-        BooleanColumn("latest_corrected", label=gettext_lazy("Corrected")),
+        ChangesColumn("changes", label=gettext_lazy("Changed to find something")),
     ]
     list_export = ["words", "locale", "number", "latest_hits"]
     export_headings = {

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from search.analysis import fold
 from search.engines import Found
-from search.facets import MUNICIPALITY, TYPOLOGY
+from search.facets import MUNICIPALITY
 from search.kinds import kinds
 from search.models import FacetValue, SearchDocument, TitleWord
 from search.results import found_pages
@@ -30,7 +30,8 @@ MOST_TERMS = 3
 MOST = 8
 HIGHEST = "\U0010ffff"
 
-NAMED = [MUNICIPALITY, TYPOLOGY, *map(str, Vocabulary)]
+# Not the typologies: they are pages, and no longer suggested once they are hidden.
+NAMED = [MUNICIPALITY, *map(str, Vocabulary)]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
-from django.db.models import Model
+from django.contrib.auth.models import Permission
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -35,7 +36,7 @@ class BegunBestBetView(BegunView):
 
 @hooks.register("construct_homepage_panels")
 def warn_of_silent_cluster(request: HttpRequest, panels: list[Component]) -> None:
-    if request.user.is_superuser:
+    if request.user.has_perm("wagtailcore.change_site"):
         status = get_engine().status()
         if not status.answers:
             panels.append(ClusterPanel(status))
@@ -58,6 +59,13 @@ class BestBetViewSet(SnippetViewSet):
     list_select_related = ["page"]
     ordering = ["words"]
     add_view_class = BegunBestBetView
+
+
+@hooks.register("register_permissions")
+def permission_to_see_report() -> QuerySet[Permission]:
+    return Permission.objects.filter(
+        content_type__app_label="search", codename="view_searchedwords"
+    )
 
 
 class SearchedWordsMenuItem(MenuItem):

@@ -1,6 +1,7 @@
 """The demo site as `make setup` leaves it, for tests in this process and in a browser."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -8,6 +9,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email import message_from_string
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -51,9 +55,25 @@ class DemoSite:
             "MEDIA_ROOT": str(self.folder / "media"),
             "SITE_URL": self.address,
             "LANGUAGES": "fi,en",
+            "EMAIL_URL": f"filemail:///{self.outbox}",
             "TASKS": "immediate",
             "LOG_LEVEL": "ERROR",
         }
+
+    @property
+    def outbox(self) -> Path:
+        return self.folder / "outbox"
+
+    def mail_to(self, name: str) -> list[EmailMessage]:
+        """What the server has sent to an account, the oldest first."""
+        letters = [
+            message_from_string(text, policy=default)
+            for file in sorted(self.outbox.glob("*"))
+            for text in re.split(r"^-{79}\n", file.read_text(), flags=re.MULTILINE)
+            if text.strip()
+        ]
+        wanted = [mail for mail in letters if mail["To"] == f"{name}@example.org"]
+        return sorted(wanted, key=lambda mail: mail["Date"].datetime)
 
     def create(self) -> None:
         if connection.vendor == "postgresql":

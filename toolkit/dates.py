@@ -26,6 +26,13 @@ def last_day(value: date, precision: str) -> date:
     return value
 
 
+def add_months(value: date, months: int) -> date:
+    """The same day so many months later; of a shorter month, its last day."""
+    year, month = divmod(value.year * 12 + value.month - 1 + months, 12)
+    day = min(value.day, monthrange(year, month + 1)[1])
+    return date(year, month + 1, day)
+
+
 def format_period(start: date | None, end: date | None, precision: str) -> str:
     """
     A period as people write it in the active language.

@@ -6,11 +6,14 @@ from copy import copy
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Locale, Page
 
 from toolkit.models.terms import PageTerm, Term
 from toolkit.vocabularies import Suitability, Vocabulary
+
+REVIEW_ACTIONS = ["action-submit", "action-restart-workflow", "action-workflow-action"]
 
 
 class TermsField(forms.ModelMultipleChoiceField):
@@ -46,12 +49,18 @@ class PageForm(WagtailAdminPageForm):
 
     def is_valid(self):
         valid = super().is_valid()
-        if self.is_deferred_validation or not self.is_bound:
+        if self.is_deferred_validation or not self.is_bound or self._goes_to_review():
             return valid
-        problems = self._as_written().blocking_problems()
+        problems = publishing_problems(self._as_written())
         for name, message in problems.items():
             self._report(name, message)
         return valid and not problems
+
+    def _goes_to_review(self) -> bool:
+        """On its way to being published a page may still break rules, and be sent back."""
+        if "action-publish" in self.data:
+            return False
+        return any(name in self.data for name in REVIEW_ACTIONS)
 
     def _as_written(self) -> Page:
         """The page with the rows of the form on it, the real one left alone."""
@@ -110,6 +119,19 @@ class PageForm(WagtailAdminPageForm):
         for name, field in self.fields.items():
             if isinstance(field, TermsField):
                 yield name, field
+
+
+def publishing_problems(page: Page) -> dict[str, str]:
+    """
+    What keeps a page from being published from its form: a message a field.
+
+    The page's own blocking rules, and those that apps above add by the hook
+    `find_publishing_problems`, a function from a page to such messages.
+    """
+    problems: dict[str, str] = {}
+    for find in hooks.get_hooks("find_publishing_problems"):
+        problems |= find(page)
+    return problems | page.blocking_problems()
 
 
 def terms_fields(vocabularies: list[str]) -> dict[str, TermsField]:

@@ -114,6 +114,45 @@ def web_address(name: str) -> str:
     return _parsed(name, None, _origin, "https://talkoot.example.org")
 
 
+def sign_on_address(name: str) -> str:
+    """An address of the single sign-on, or nothing; HTTPS unless on this machine."""
+
+    def parse(value: str) -> str:
+        parts = urlsplit(value)
+        local = parts.hostname in {"localhost", "127.0.0.1"}
+        if parts.scheme != "https" and not (local and parts.scheme == "http"):
+            raise ValueError
+        if not parts.hostname or parts.fragment or parts.username or parts.port == 0:
+            raise ValueError
+        return value
+
+    if not text(name, ""):
+        return ""
+    return _parsed(name, None, parse, "https://login.example.org/authorize")
+
+
+def pairs(name: str) -> dict[str, str]:
+    """Names and what they stand for, as in `one=this,two=that`; or nothing."""
+
+    def parse(value: str) -> dict[str, str]:
+        found = [part.rpartition("=") for part in value.split(",")]
+        if not all(key.strip() and meaning.strip() for key, _equals, meaning in found):
+            raise ValueError
+        return {key.strip(): meaning.strip() for key, _equals, meaning in found}
+
+    if not text(name, ""):
+        return {}
+    return _parsed(name, None, parse, "city-editors=editor,city-web=publisher")
+
+
+def all_or_none(names: list[str]) -> bool:
+    """Whether these are given; some without the others are a mistake."""
+    missing = [name for name in names if not text(name, "")]
+    if missing and len(missing) < len(names):
+        raise Misconfigured(f"The environment variable {missing[0]} is missing.")
+    return not missing
+
+
 def server_addresses(name: str, default: str) -> list[str]:
     """Schemes and hosts of servers, separated by commas."""
 

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from config.health import health
 
 urlpatterns = [
+    path("admin/", include("editorial.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("health/", health, name="health"),
     path("documents/", include(wagtaildocs_urls)),

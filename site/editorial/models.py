@@ -2,7 +2,14 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from editorial.freshness.models import SentReminder
+from editorial.quality.models import PageCheck, QualityFinding
 from editorial.roles import Role
+from editorial.workflow.steps import Publishing, QualityCheck, SubjectReview
+
+__all__ = ["Publishing", "QualityCheck", "RoleGroup", "SubjectReview"]
+
+__all__ = ["PageCheck", "QualityFinding", "RoleGroup", "SentReminder"]
 
 
 class RoleGroup(models.Model):

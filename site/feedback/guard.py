@@ -11,11 +11,12 @@ import time
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
+
+from config.client_address import client_address
 
 MESSAGES_AN_HOUR = 10
 ANSWERS_AN_HOUR = 60
@@ -79,12 +80,8 @@ def visitor(request: HttpRequest) -> str:
 
 def network(request: HttpRequest) -> str:
     """The visitor's address; of a long one the half that a household shares."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.BEHIND_PROXY:
-        # The proxy adds the address that it sees last; what stands before may be invented.
-        address = request.headers.get("X-Forwarded-For", address).split(",")[-1]
     try:
-        parsed = ipaddress.ip_address(address.strip())
+        parsed = ipaddress.ip_address(client_address(request) or "")
     except ValueError:
         return ""
     if parsed.version == 6:

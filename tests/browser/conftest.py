@@ -21,3 +21,18 @@ def visit(chromium: Browser, served: str) -> Iterator[Callable[..., Page]]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def signed_in(visit: Callable[..., Page]) -> Callable[[str], Page]:
+    """The admin's front page as somebody with an account of the demo sees it."""
+
+    def opened(name: str) -> Page:
+        page = visit("/admin/login/")
+        page.locator("[name=username]").fill(name)
+        page.locator("[name=password]").fill(f"talkoot-{name}")
+        page.get_by_role("button", name="Kirjaudu").click()
+        page.wait_for_url("**/admin/")
+        return page
+
+    return opened

@@ -74,7 +74,8 @@ def test_blocking_rule_stops_publishing_with_a_message_at_the_field(
     )
 
     assert not OperatingModelPage.objects.exists()
-    assert set(response.context["form"].errors) == {"criteria", "validity_period"}
+    errors = set(response.context["form"].errors)
+    assert errors == {"cautions", "criteria", "validity_period"}
     assert "Kysy yrityksilt" in response.content.decode()
 
 

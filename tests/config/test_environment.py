@@ -19,6 +19,16 @@ PRODUCTION = {
     "SITE_URL": "https://talkoot.example.org",
 }
 
+SIGN_ON = {
+    "OIDC_CLIENT_ID": "talkoot",
+    "OIDC_CLIENT_SECRET": "secret",
+    "OIDC_AUTHORIZATION_URL": "https://login.example.org/authorize",
+    "OIDC_TOKEN_URL": "https://login.example.org/token",
+    "OIDC_USERINFO_URL": "https://login.example.org/userinfo",
+    "OIDC_KEYS_URL": "https://login.example.org/keys",
+    "OIDC_ROLES": "city-editors=editor,city-web=publisher",
+}
+
 
 def manage(command: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a management command with production settings and these variables."""
@@ -33,6 +43,12 @@ def manage(command: str, **variables: str) -> subprocess.CompletedProcess[str]:
 
 def test_production_settings_pass_the_deployment_checks():
     result = manage("check --deploy --fail-level WARNING")
+
+    assert result.returncode == 0, result.stderr
+
+
+def test_single_sign_on_passes_them_too():
+    result = manage("check --deploy --fail-level WARNING", **SIGN_ON)
 
     assert result.returncode == 0, result.stderr
 
@@ -52,6 +68,24 @@ def test_production_settings_pass_the_deployment_checks():
             {"ELASTICSEARCH_CA": __file__, "ELASTICSEARCH_URL": "http://one:9200"},
             "With ELASTICSEARCH_CA every address in the environment variable "
             "ELASTICSEARCH_URL must begin with https://.",
+        ),
+        (
+            {"OIDC_ROLES": "city-editors=editor"},
+            "The environment variable OIDC_CLIENT_ID is missing.",
+        ),
+        (
+            {"OIDC_ROLES": "city-editors"},
+            "The environment variable OIDC_ROLES cannot be read: it should look like "
+            "city-editors=editor,city-web=publisher.",
+        ),
+        (
+            {"OIDC_TOKEN_URL": "http://login.example.org/token"},
+            "The environment variable OIDC_TOKEN_URL cannot be read: it should look "
+            "like https://login.example.org/authorize.",
+        ),
+        (
+            SIGN_ON | {"OIDC_ROLES": "city-editors=king"},
+            "The environment variable OIDC_ROLES names an unknown role: king.",
         ),
         (
             {"DATABASE_URL": "postgresql://kaisa:hunter2@localhost:port/talkoot"},

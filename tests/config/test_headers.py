@@ -1,4 +1,7 @@
 import pytest
+from django.urls import reverse
+
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -19,3 +22,13 @@ def test_the_admin_may_run_its_inline_scripts(client):
 
     assert "script-src 'self' 'unsafe-inline'" in policy
     assert "default-src 'self'" in policy
+
+
+def test_the_preview_may_stand_in_the_frame_of_the_editor(admin_client):
+    method = factories.MethodPageFactory()
+    address = reverse("wagtailadmin_pages:view_draft", args=[method.pk])
+
+    policy = admin_client.get(address).headers["Content-Security-Policy"]
+
+    assert "frame-ancestors 'self'" in policy
+    assert "unsafe" not in policy

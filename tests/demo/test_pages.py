@@ -16,6 +16,7 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
+from editorial.models import PageCheck, QualityFinding
 from pilots.models import PilotPage
 from tests.demo_site import PROJECT
 from toolkit.locales import language_code
@@ -243,3 +244,10 @@ def test_first_view_of_an_article_weighs_at_most_40_kilobytes(demo, client):
     ]
 
     assert sum(len(gzip.compress(part)) for part in parts) <= 40_000
+
+
+def test_no_page_breaks_a_blocking_quality_rule(demo):
+    checked = PageCheck.objects.filter(page__live=True).count()
+
+    assert checked == len(demo_pages())
+    assert [str(f) for f in QualityFinding.objects.filter(is_blocking=True)] == []

@@ -8,9 +8,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.documents import get_document_model
 from wagtail.models import PageViewRestriction
 
+from editorial.quality import findings
 from links import fetching, tasks
 from links.broken import broken_on, broken_on_pages
 from links.extraction import links_in
@@ -280,6 +282,25 @@ def test_page_is_told_of_broken_links_in_a_draft(elsewhere, monkeypatch):
     assert broken[0].why == "Sivua ei ole julkaistu."
     assert broken[0].field_label == "teksti"
     assert broken[1].since
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fi", "Linkki kohteeseen Poistuva ei toimi. Sivua ei ole julkaistu."),
+        ("en", "The link to Poistuva does not work. The page is not published."),
+    ],
+)
+def test_dead_link_is_a_finding_of_quality(language, sentence):
+    target = factories.StandardPageFactory(title="Poistuva")
+    page = linking_to(target)
+    target.unpublish()
+
+    dead = [finding for finding in findings(page) if finding.rule == "dead-link"]
+
+    with override(language):
+        assert [finding.message for finding in dead] == [sentence]
+    assert dead[0].field == "body"
 
 
 def test_page_with_many_links_costs_no_more_queries(django_assert_max_num_queries):

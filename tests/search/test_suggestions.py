@@ -12,6 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 from search.models import SearchDocument
 from search.suggestions import Suggestion, suggest
 from tests.factories import (
+    AreaTypologyPageFactory,
     CaseAreaPageFactory,
     GlossaryTermFactory,
     MethodPageFactory,
@@ -20,6 +21,7 @@ from tests.factories import (
     add_terms,
     translated,
 )
+from toolkit.models import RelatedPage
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +110,19 @@ def test_what_nobody_may_see_is_never_suggested(rf, method, committed, change):
         SearchDocument.objects.update(expires_at=past)
 
     assert suggestions(rf, "asukas") == []
+
+
+def test_a_typology_is_suggested_until_it_is_hidden(rf, committed):
+    with committed():
+        typology = AreaTypologyPageFactory(title="Tiivis keskusta")
+        method = MethodPageFactory(title="Muu")
+        RelatedPage.objects.create(page=method, target=typology, locale=method.locale)
+        method.save()
+    assert texts(rf, "tiiv") == ["Tiivis keskusta"]
+
+    typology.unpublish()
+
+    assert texts(rf, "tiiv") == []
 
 
 def test_what_is_typed_is_marked_and_the_rest_escaped(rf, committed):

@@ -1,5 +1,6 @@
 """The blocks that editors build texts from."""
 
+from toolkit.blocks.choices import UnsearchedChoiceBlock
 from toolkit.blocks.figures import FigureBlock, Qualifier
 from toolkit.blocks.links import LinkBlock, LinkValue
 from toolkit.blocks.lists import CautionBlock, Severity, StepBlock, lines
@@ -16,5 +17,6 @@ __all__ = [
     "Qualifier",
     "Severity",
     "StepBlock",
+    "UnsearchedChoiceBlock",
     "lines",
 ]

@@ -3,6 +3,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from toolkit.blocks.choices import UnsearchedChoiceBlock
+
 
 class Qualifier(models.TextChoices):
     """How exact a number is; no number is ever shown without it."""
@@ -34,7 +36,7 @@ class FigureBlock(blocks.StructBlock):
     value = blocks.IntegerBlock(
         label=_("Number"), min_value=0, help_text=_("Digits only.")
     )
-    qualifier = blocks.ChoiceBlock(
+    qualifier = UnsearchedChoiceBlock(
         label=_("How exact"),
         choices=Qualifier.choices,
         help_text=_("Stands before the number in every language."),

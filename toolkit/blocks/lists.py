@@ -3,6 +3,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
 
+from toolkit.blocks.choices import UnsearchedChoiceBlock
+
 
 class Severity(models.TextChoices):
     WARNING = "warning", _("Warning")
@@ -27,7 +29,7 @@ class StepBlock(blocks.StructBlock):
 class CautionBlock(blocks.StructBlock):
     """A risk that a reader must know of before taking something up."""
 
-    severity = blocks.ChoiceBlock(
+    severity = UnsearchedChoiceBlock(
         label=_("Severity"),
         choices=Severity.choices,
         default=Severity.WARNING,

@@ -4,6 +4,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+from toolkit.blocks.choices import UnsearchedChoiceBlock
 from toolkit.blocks.figures import FigureBlock
 from toolkit.blocks.links import LinkBlock
 from toolkit.blocks.lists import StepBlock
@@ -22,7 +23,7 @@ class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(
         label=_("Heading"), max_length=120, help_text=_("Short; tells what comes next.")
     )
-    level = blocks.ChoiceBlock(
+    level = UnsearchedChoiceBlock(
         label=_("Level"),
         choices=[("2", _("Heading")), ("3", _("Subheading"))],
         default="2",
@@ -62,7 +63,7 @@ class QuoteBlock(blocks.StructBlock):
 class CalloutBlock(blocks.StructBlock):
     """A note, tip or warning; its kind is said in words, not by colour alone."""
 
-    kind = blocks.ChoiceBlock(
+    kind = UnsearchedChoiceBlock(
         label=_("Kind"),
         choices=[("note", _("Note")), ("tip", _("Tip")), ("warning", _("Warning"))],
         default="note",

@@ -171,7 +171,10 @@ class BasePage(Page):
         )
 
     def save(self, clean=True, **kwargs):
-        if clean and self.live and (problems := self.blocking_problems()):
+        # A page that has become wrong by time, such as by a consent that has ended, can
+        # still be locked: that saves a few fields and publishes nothing.
+        is_whole = kwargs.get("update_fields") is None
+        if clean and is_whole and self.live and (problems := self.blocking_problems()):
             raise ValidationError(problems)
         return super().save(clean=clean, **kwargs)
 

@@ -1,7 +1,10 @@
+from datetime import date
+
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -11,6 +14,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
 )
 
+from toolkit.dates import add_months
 from toolkit.models.people import Contact
 from toolkit.models.projects import Project
 from toolkit.models.relations import PageContact
@@ -28,6 +32,9 @@ LICENCE_ADDRESSES = {
     Licence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",
     Licence.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
 }
+
+
+LONG_OVERDUE_MONTHS = 6
 
 
 class GovernanceMixin(models.Model):
@@ -146,6 +153,8 @@ class GovernanceMixin(models.Model):
     ]
 
     blocking_relations = ["page_contacts"]
+    # News of a day is not read through again; what tells of how things are is.
+    is_reviewed = True
 
     class Meta:
         abstract = True
@@ -174,6 +183,21 @@ class GovernanceMixin(models.Model):
             "contact__organisation"
         )
         return [row.contact for row in rows if row.contact.has_consent]
+
+    @property
+    def review_due(self) -> date | None:
+        """The day by which a published page should be read through again."""
+        if not self.is_reviewed:
+            return None
+        published = self.first_published_at and localdate(self.first_published_at)
+        last = self.last_reviewed or published
+        return add_months(last, self.review_interval) if last else None
+
+    @property
+    def is_long_overdue(self) -> bool:
+        """Whether readers should know that nobody has reviewed the page for long."""
+        due = self.review_due
+        return bool(due and add_months(due, LONG_OVERDUE_MONTHS) < localdate())
 
     @property
     def funding(self) -> str:

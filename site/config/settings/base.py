@@ -4,6 +4,7 @@ Settings that are safe in production; development and test only loosen them.
 docs/configuration.md describes every environment variable that is read here.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -40,7 +41,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "editorial.apps.AccountsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "django_htmx",
     "csp",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -71,10 +73,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "editorial.kept_form.KeptFormMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [
@@ -196,6 +200,7 @@ BEHIND_PROXY = environment.flag("BEHIND_PROXY", False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = True
+CSRF_FAILURE_VIEW = "editorial.kept_form.csrf_failure"
 CSRF_COOKIE_SECURE = True
 
 CONTENT_SECURITY_POLICY = {
@@ -225,6 +230,57 @@ AUTH_PASSWORD_VALIDATORS = [
     }
 ]
 
+# Signing in: passwords are not guessed without end
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+WAGTAILADMIN_USER_LOGIN_FORM = "editorial.sign_in.PasswordForm"
+AXES_FAILURE_LIMIT = environment.number("SIGN_IN_ATTEMPTS", 10, least=1)
+AXES_COOLOFF_TIME = timedelta(
+    minutes=environment.number("SIGN_IN_PAUSE_MINUTES", 15, least=1)
+)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+# Whoever waits as told gets in, whatever somebody else tries meanwhile.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "editorial.sign_in.answer_on_hold"
+AXES_WHITELIST_CALLABLE = "editorial.sign_in.has_no_password"
+AXES_CLIENT_IP_CALLABLE = "config.client_address.client_address"
+# Who signed in when, and from where, is not kept.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+
+# Single sign-on with the city's accounts, where it is set up
+
+OIDC_RP_CLIENT_ID = environment.text("OIDC_CLIENT_ID", "")
+OIDC_RP_CLIENT_SECRET = environment.text("OIDC_CLIENT_SECRET", "")
+OIDC_OP_AUTHORIZATION_ENDPOINT = environment.sign_on_address("OIDC_AUTHORIZATION_URL")
+OIDC_OP_TOKEN_ENDPOINT = environment.sign_on_address("OIDC_TOKEN_URL")
+OIDC_OP_USER_ENDPOINT = environment.sign_on_address("OIDC_USERINFO_URL")
+OIDC_OP_JWKS_ENDPOINT = environment.sign_on_address("OIDC_KEYS_URL")
+OIDC_RP_SCOPES = environment.text("OIDC_SCOPES", "openid email profile")
+OIDC_ROLE_CLAIM = environment.text("OIDC_ROLE_CLAIM", "groups")
+OIDC_ROLES = environment.pairs("OIDC_ROLES")
+OIDC_RP_SIGN_ALGO = "RS256"
+OIDC_USE_PKCE = True
+OIDC_TIMEOUT = 10
+OIDC_AUTHENTICATION_CALLBACK_URL = "sign_on_return"
+SIGN_ON_SECONDS = 12 * 3600
+if environment.all_or_none(
+    [
+        "OIDC_CLIENT_ID",
+        "OIDC_CLIENT_SECRET",
+        "OIDC_AUTHORIZATION_URL",
+        "OIDC_TOKEN_URL",
+        "OIDC_USERINFO_URL",
+        "OIDC_KEYS_URL",
+        "OIDC_ROLES",
+    ]
+):
+    AUTHENTICATION_BACKENDS.append("editorial.sign_on.CityAccountBackend")
+
 # Wagtail
 
 WAGTAIL_SITE_NAME = "Talkoot"
@@ -233,6 +289,8 @@ WAGTAIL_I18N_ENABLED = True
 # Addresses are read aloud and copied into letters: asukas-ja-ymparisto, without umlauts.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# A superuser is told of what waits for the groups that they are in.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 
 # Submitting a page for translation must not publish the untranslated copy.
@@ -259,6 +317,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
 # A 120-megapixel picture of 15 kB would take 340 MB of memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "editorial.uploads.ImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "editorial.uploads.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"
 ]  # fmt: skip

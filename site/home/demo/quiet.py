@@ -16,9 +16,11 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, page_slug_changed
 
 import links.signals
+from editorial.quality.checking import page_saved
 from search.signals import document_saved, name_changed, page_changed
 
-TOLD_TO_SEARCH = {
+FOLLOWS_EACH_SAVE = {
+    "editorial.page_saved": page_saved,
     "search.page_saved": page_changed,
     "search.name_saved": name_changed,
     "search.document_saved": document_saved,
@@ -38,7 +40,7 @@ def one_big_change() -> Iterator[None]:
             without(page_slug_changed, autocreate_redirects_on_slug_change)
         )
         stack.enter_context(transaction.atomic())
-        for uid, receiver in TOLD_TO_SEARCH.items():
+        for uid, receiver in FOLLOWS_EACH_SAVE.items():
             stack.enter_context(without(post_save, receiver, dispatch_uid=uid))
         stack.enter_context(
             without(
@@ -55,6 +57,7 @@ def one_big_change() -> Iterator[None]:
             yield
         call_command("rebuild_references_index", verbosity=0)
         call_command("update_index", verbosity=0)
+        call_command("check_quality", verbosity=0)
 
 
 @contextmanager

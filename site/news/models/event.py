@@ -78,6 +78,7 @@ class EventPage(RoutablePageMixin, ContentPage):
     field = "heather"
     icon = "calendar"
     vocabularies = [Vocabulary.AUDIENCE, Vocabulary.CITY_SYSTEM, Vocabulary.THEME]
+    is_reviewed = False
     parent_page_types = ["news.EventIndexPage", "news.NewsIndexPage"]
     subpage_types = []
     facets = [

@@ -80,6 +80,7 @@ class NewsPage(ContentPage):
     field = "heather"
     icon = "feed"
     vocabularies = [Vocabulary.AUDIENCE, Vocabulary.CITY_SYSTEM, Vocabulary.THEME]
+    is_reviewed = False
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
     facets = [

@@ -1,0 +1,1 @@
+"""Whose details pages show, until when, and which pages are left without anybody to ask."""

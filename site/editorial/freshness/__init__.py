@@ -1,0 +1,1 @@
+"""Keeps pages right as time passes: reviews, and reminders of those that are due."""

@@ -1,0 +1,128 @@
+"""
+Reminds of overdue reviews by e-mail, one letter a person.
+
+First the owner is told. If nothing happens, the backup owner is told 14 days later and the
+publishers after 14 days more. Whoever cannot be reached is passed over to the next.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import ngettext, override
+from wagtail.models import Page
+
+from editorial.freshness.models import SentReminder
+from editorial.quality.models import PageCheck
+from editorial.roles import Role
+
+PATIENCE = timedelta(days=14)
+
+
+@dataclass
+class Letter:
+    """What one person is to be told of: checks of pages, the longest overdue first."""
+
+    user: User
+    checks: list[PageCheck]
+
+    @property
+    def language(self) -> str:
+        profile = getattr(self.user, "wagtail_userprofile", None)
+        chosen = profile.preferred_language if profile else ""
+        return chosen or settings.LANGUAGE_CODE
+
+    def send(self) -> None:
+        """Send the letter and write down that it was sent; raises OSError if it was not."""
+        with override(self.language):
+            subject = ngettext(
+                "%(number)s page waits for review",
+                "%(number)s pages wait for review",
+                len(self.checks),
+            ) % {"number": len(self.checks)}
+            text = render_to_string("editorial/reminder.txt", self.context())
+        send_mail(subject, text, None, [self.user.email])
+        SentReminder.objects.bulk_create(
+            SentReminder(
+                page_id=check.page_id,
+                review_due=check.review_due,
+                user=self.user,
+                sent_on=localdate(),
+            )
+            for check in self.checks
+        )
+
+    def context(self) -> dict[str, object]:
+        return {
+            "rows": [(check, edit_address(check.page)) for check in self.checks],
+            "report": settings.WAGTAILADMIN_BASE_URL + reverse("review_report"),
+        }
+
+
+def edit_address(page: Page) -> str:
+    path = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return settings.WAGTAILADMIN_BASE_URL + path
+
+
+def letters() -> list[Letter]:
+    """The letters to be sent today; none to a person who has been told of all already."""
+    publishers = list(
+        reachable(Role.PUBLISHER.members.select_related("wagtail_userprofile"))
+    )
+    told = told_when()
+    checks_by_user: dict[User, list[PageCheck]] = defaultdict(list)
+    for check in overdue_checks():
+        before = told[check.page_id, check.review_due]
+        for user in to_be_told(check, publishers, before):
+            checks_by_user[user].append(check)
+    return [Letter(user, checks) for user, checks in checks_by_user.items()]
+
+
+def overdue_checks() -> Sequence[PageCheck]:
+    rows = PageCheck.objects.overdue().order_by("review_due", "page__title")
+    return rows.select_related(
+        "page__locale",
+        "owner__wagtail_userprofile",
+        "backup_owner__wagtail_userprofile",
+    )
+
+
+def told_when() -> dict[tuple[int, date], dict[int, date]]:
+    """For each review that is overdue: who has been told of it, and on which day."""
+    told: dict[tuple[int, date], dict[int, date]] = defaultdict(dict)
+    for row in SentReminder.objects.filter(review_due__lt=localdate()):
+        told[row.page_id, row.review_due][row.user_id] = row.sent_on
+    return told
+
+
+def to_be_told(
+    check: PageCheck, publishers: list[User], told: dict[int, date]
+) -> list[User]:
+    """Those whose turn it is and who have not been told yet."""
+    chain = [
+        group
+        for group in (
+            reachable([check.owner]),
+            reachable([check.backup_owner]),
+            publishers,
+        )
+        if group
+    ]
+    waited = localdate() - min(told.values(), default=localdate())
+    turns = 1 + waited // PATIENCE
+    return list(
+        dict.fromkeys(
+            user for group in chain[:turns] for user in group if user.pk not in told
+        )
+    )
+
+
+def reachable(users: Sequence[User | None]) -> list[User]:
+    return [user for user in users if user and user.is_active and user.email]

@@ -1,0 +1,102 @@
+"""Whether what a reader needs is there."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils.html import strip_tags
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.models import OperatingModelPage
+from editorial.quality.contents import Contents
+from editorial.quality.rule import Breach, Params, Rule
+from toolkit.models import BasePage, MethodPage
+
+RULE_OF_FIELD = {
+    "criteria": "unfounded-recognition",
+    "validity_period": "unfounded-recognition",
+    "page_contacts": "lapsed-consent",
+    "image_alt": "undescribed-image",
+}
+
+
+class OwnProblem(Rule):
+    """What the page itself says must be mended before it may be published."""
+
+    is_blocking = True
+
+    def __init__(self, rule_id: str, title: str) -> None:
+        self.id, self.title = rule_id, title
+
+    def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
+        for name in contents.problems:
+            if RULE_OF_FIELD.get(name, "unfinished") == self.id:
+                yield name, in_every_language(page, name)
+
+    def message_for(self, params: Params) -> str:
+        return str(params.get(get_language()) or params[settings.LANGUAGE_CODE])
+
+
+OWN_PROBLEMS = [
+    OwnProblem("unfinished", _("Required information is missing or contradictory")),
+    OwnProblem("unfounded-recognition", _("Recognition without criteria or validity")),
+    OwnProblem("lapsed-consent", _("Contact without valid consent")),
+    OwnProblem("undescribed-image", _("Image without a description")),
+]
+
+
+def in_every_language(page: BasePage, name: str) -> Params:
+    """A problem that the page words itself, so that each viewer reads it in theirs."""
+    messages = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            messages[code] = str(page.blocking_problems()[name])
+    return messages
+
+
+class MissingWhy(Rule):
+    id = "missing-why"
+    title = _("Method without a why")
+    message = _("Tell what the method is good for: the field “Why” is empty.")
+    is_blocking = True
+    page_types = (MethodPage,)
+
+    def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
+        if not strip_tags(page.why or "").strip():
+            yield "why", {}
+
+
+class MissingWhyOfModel(MissingWhy):
+    """Only a warning: the catalogue's source gives no reasons for one of its categories."""
+
+    id = "missing-why-of-model"
+    title = _("Operating model without a why")
+    message = _("Tell what the model is good for: the field “Why” is empty.")
+    is_blocking = False
+    page_types = (OperatingModelPage,)
+
+
+class MissingExample(Rule):
+    id = "missing-example"
+    title = _("No example")
+    message = _("Name at least one place where the model is in use.")
+    page_types = (OperatingModelPage,)
+
+    def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
+        if not page.examples_in_use:
+            yield "examples", {}
+
+
+class MissingCaution(Rule):
+    id = "missing-caution"
+    title = _("Recognition without a caution")
+    message = _(
+        "The model grants a label, diploma or commitment: tell in a caution how it can "
+        "go wrong."
+    )
+    is_blocking = True
+    page_types = (OperatingModelPage,)
+
+    def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
+        if page.grants_recognition and not page.cautions:
+            yield "cautions", {}

@@ -1,0 +1,55 @@
+"""What a rule is, and what it says of a page that breaks it."""
+
+import dataclasses
+from collections.abc import Iterator
+
+from django.utils.translation import gettext
+
+from editorial.quality.contents import Contents
+from toolkit.models import BasePage
+
+Params = dict[str, str | int]
+# A field of the page, or nothing, and what fills the message.
+Breach = tuple[str, Params]
+
+
+class Rule:
+    """
+    One demand on the pages of some types.
+
+    `id` is stored with what was found: it stays when the words change.
+    """
+
+    id = ""
+    title = ""
+    message = ""
+    is_blocking = False
+    page_types: tuple[type[BasePage], ...] = (BasePage,)
+
+    def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
+        """Where the page breaks the rule, each place with what the message tells of it."""
+        raise NotImplementedError
+
+    def message_for(self, params: Params) -> str:
+        return gettext(self.message) % params
+
+
+@dataclasses.dataclass(frozen=True)
+class Finding:
+    """A rule that a page breaks; its message is in the language active when it is read."""
+
+    broken: Rule
+    field: str = ""
+    params: Params = dataclasses.field(default_factory=dict)
+
+    @property
+    def rule(self) -> str:
+        return self.broken.id
+
+    @property
+    def is_blocking(self) -> bool:
+        return self.broken.is_blocking
+
+    @property
+    def message(self) -> str:
+        return self.broken.message_for(self.params)
