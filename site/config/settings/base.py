@@ -303,6 +303,13 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 # Words that readers searched for, without any trace of who did.
 SEARCH_LOG_DAYS = environment.number("SEARCH_LOG_DAYS", 90, least=0)
 
+# What readers write: how long it is kept, and who wrote it once it is handled.
+FEEDBACK_DAYS = environment.number("FEEDBACK_DAYS", 365, least=1)
+FEEDBACK_PERSONAL_DAYS = environment.number("FEEDBACK_PERSONAL_DAYS", 90, least=0)
+
+# Ports of other sites at which links are checked.
+LINK_CHECK_PORTS = environment.ports("LINK_CHECK_PORTS", "80,443")
+
 # The editors' own search stays on the database; visitors use the search app.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
 
