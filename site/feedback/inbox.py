@@ -3,7 +3,7 @@
 import django_filters
 from django import forms
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -203,6 +203,11 @@ class FeedbackViewSet(ModelViewSet):
 
     def get_form_class(self, for_update=False):
         return HandlingForm
+
+    def get_permissions_to_register(self) -> QuerySet[Permission]:
+        """Those that an administrator may give: only readers add feedback."""
+        permissions = super().get_permissions_to_register()
+        return permissions.exclude(codename="add_feedback")
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [url for url in super().get_urlpatterns() if url.name != "add"]

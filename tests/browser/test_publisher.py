@@ -20,6 +20,8 @@ def test_publisher_mends_a_blocking_rule_publishes_what_visitors_find_and_delete
     page.locator("[data-contentpath=how]").get_by_role("button").first.click()
     page.get_by_role("option", name="Lainaus").click()
     page.locator("[name=how-0-value-text]").fill("Kysy kauppiailta ensin.")
+    page.locator("[data-contentpath=cautions]").get_by_role("button").first.click()
+    page.locator("[name=cautions-0-value-text]").fill("Merkki voi jäädä lupaukseksi.")
     page.get_by_role("tab", name="Termit").click()
     page.get_by_label("Palkitseminen ja tunnukset").check()
 

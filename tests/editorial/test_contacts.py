@@ -78,7 +78,7 @@ def test_page_whose_contact_has_lapsed_can_be_locked_and_unpublished(
 
     for action in ("lock", "unpublish"):
         address = reverse(f"wagtailadmin_pages:{action}", args=[method.pk])
-        assert admin_client.post(address).status_code == 302
+        assert admin_client.post(address, {"leaving": 1}).status_code == 302
 
     method.refresh_from_db()
     assert (method.locked, method.live) == (True, False)

@@ -42,7 +42,10 @@ def people(db) -> dict[str, User]:
 def method(people) -> Page:
     """A draft of the writer's."""
     page = factories.MethodPageFactory(
-        title="Kyläkävely", live=False, owner=people["writer"]
+        title="Kyläkävely",
+        why="<p>Paikan päällä huomaa enemmän.</p>",
+        live=False,
+        owner=people["writer"],
     )
     page.save_revision(user=people["writer"])
     return page

@@ -137,9 +137,8 @@ def test_second_run_changes_nothing_and_says_so(demo, settings, capsys):
 
 @pytest.mark.parametrize("account", ACCOUNTS, ids=lambda account: account.name)
 def test_each_role_has_an_account_to_try_it_with(demo, account):
-    [user] = account.role.members
+    user = account.role.members.get(username=account.name)
 
-    assert user.username == account.name
     assert user.wagtail_userprofile.preferred_language == account.language
     assert user.check_password(f"talkoot-{account.name}")
     assert not user.is_superuser
