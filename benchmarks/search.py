@@ -41,27 +41,31 @@ from search.engines import Engine, Search, get_engine  # noqa: E402
 from search.engines.filing import rows  # noqa: E402
 from search.facets import Filed, store  # noqa: E402
 from search.interpretation import interpret  # noqa: E402
-from search.models import SearchDocument  # noqa: E402
+from search.models import FacetValue, SearchDocument  # noqa: E402
 from search.suggestions import page_ids  # noqa: E402
 from toolkit.models import ToolkitArticlePage  # noqa: E402
 
 SIZES = [1_000, 10_000, 100_000]
 BATCH = 1_000
 RUNS = 15
+SAMPLE = 200
+SHARES = {"common word": 1.0, "middling word": 0.1, "rare word": 0.0}
 SENTENCES = 12
 VALUES = {"type": 10, "audience": 12, "city_system": 4, "municipality": 60, "year": 8}
 
 BARE = {
-    "sqlite": "SELECT rowid FROM search_index WHERE search_index MATCH %(match)s"
+    "sqlite": "SELECT rowid FROM search_index WHERE search_index MATCH %(match)s{}"
     " ORDER BY rank LIMIT 10",
-    "postgresql": "SELECT page_id FROM search_index WHERE terms @@ %(match)s::tsquery"
+    "postgresql": "SELECT page_id FROM search_index WHERE terms @@ %(match)s::tsquery{}"
     " ORDER BY ts_rank(terms, %(match)s::tsquery) DESC LIMIT 10",
 }
+KEYS = {"sqlite": "rowid", "postgresql": "page_id"}
 MATCHING = {
     "sqlite": "SELECT rowid FROM search_index WHERE search_index MATCH %(match)s",
     "postgresql": "SELECT page_id FROM search_index WHERE terms @@ %(match)s::tsquery",
 }
 BARE_FACETS = "SELECT value_id, COUNT(*) FROM search_filed WHERE page_id IN ({}) GROUP BY value_id"
+FILED_UNDER = " AND {} IN (SELECT page_id FROM search_filed WHERE value_id IN ({}))"
 
 
 def main(sizes: list[int]) -> None:
@@ -70,10 +74,9 @@ def main(sizes: list[int]) -> None:
         home = HomePage.objects.order_by("path").first()
         made = 0
         for size in sizes:
-            start = time.perf_counter()
-            make_documents(home, made, size)
-            took, made = time.perf_counter() - start, size
-            print(f"\n{size} documents, the last of them made in {took:.0f} s")
+            took = make_documents(home, made, size)
+            print(f"\n{size} documents, {(size - made) / took:.0f} a second indexed")
+            made = size
             measure(get_engine(connection.vendor), home.locale_id)
             if settings.SEARCH_ENGINE == "elasticsearch":
                 cluster = get_engine("elasticsearch")
@@ -99,7 +102,8 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(part)
 
 
-def make_documents(home: HomePage, start: int, end: int) -> None:
+def make_documents(home: HomePage, start: int, end: int) -> float:
+    """Seconds taken by analysing and indexing; making their pages is not counted."""
     chance = random.Random(start)  # noqa: S311 - the same documents in each run
     known = sentences()
     kind = ContentType.objects.get_for_model(ToolkitArticlePage)
@@ -109,6 +113,7 @@ def make_documents(home: HomePage, start: int, end: int) -> None:
         for number in range(count)
     ]
     store((home.locale_id, label) for label in labels)
+    took = 0.0
     for first in range(start, end, BATCH):
         numbers = range(first, min(first + BATCH, end))
         with transaction.atomic():
@@ -124,7 +129,10 @@ def make_documents(home: HomePage, start: int, end: int) -> None:
                 )
                 for number in numbers
             )
+            began = time.perf_counter()
             add([document(page, chance, known) for page in pages])
+            took += time.perf_counter() - began
+    return took
 
 
 def document(page: Page, chance: random.Random, known: list[str]) -> SearchDocument:
@@ -154,7 +162,7 @@ def measure(engine: Engine, locale: int) -> None:
     name = type(engine).__name__
     print(f"| {name} | hits | ours, ms | bare, ms | bare with facets, ms | times |")
     print("|---|---|---|---|---|---|")
-    for label, words in queries(locale).items():
+    for label, words in queries(engine, locale).items():
         query = interpret(words, "fi", literally=True)
         for narrowed, chosen in {
             "": {},
@@ -167,36 +175,57 @@ def measure(engine: Engine, locale: int) -> None:
                 print(f"| {label}{narrowed} | {total} | {ours:.1f} | | | |")
                 continue
             match = {"match": engine.match(query)}
-            bare_sql = BARE[connection.vendor]
-            facets_sql = BARE_FACETS.format(MATCHING[connection.vendor])
-            ours, bare, facets = medians(
+            statements = bare(chosen)
+            ours, query_alone, facets = medians(
                 [
                     lambda s=search: engine.search(s),
-                    lambda sql=bare_sql, m=match: rows(sql, m),
-                    lambda sql=facets_sql, m=match: rows(sql, m),
+                    lambda sql=statements[0], m=match: rows(sql, m),
+                    lambda sqls=statements[1:], m=match: [rows(sql, m) for sql in sqls],
                 ]
             )
             print(
-                f"| {label}{narrowed} | {total} | {ours:.1f} | {bare:.1f} "
-                f"| {bare + facets:.1f} | {ours / (bare + facets):.1f} |",
+                f"| {label}{narrowed} | {total} | {ours:.1f} | {query_alone:.1f} "
+                f"| {query_alone + facets:.1f} | {ours / (query_alone + facets):.1f} |",
                 flush=True,
             )
     [prefix] = medians([lambda: page_ids(["ka"], locale, 8)])
     print(f"suggestions for two letters: {prefix:.1f} ms")
 
 
-def queries(locale: int) -> dict[str, str]:
-    """Words by how many documents have them, as the counts beside the index know."""
-    lemmas = vocabulary.SearchTerm.objects.filter(locale=locale, term__startswith="e")
-    words = [
-        term[1:]
-        for term in lemmas.order_by("-documents").values_list("term", flat=True)
+def bare(chosen: dict[str, list[str]]) -> list[str]:
+    """The statement for ten hits, and one for the counts with each choice left out or none."""
+    engine = connection.vendor
+    choices = [
+        FILED_UNDER.format(KEYS[engine], ", ".join(map(str, value_ids(facet, values))))
+        for facet, values in chosen.items()
     ]
+    kept = ["".join(choices)]
+    kept += ["".join(choices[:n] + choices[n + 1 :]) for n in range(len(choices))]
+    counts = [BARE_FACETS.format(MATCHING[engine] + conditions) for conditions in kept]
+    return [BARE[engine].format(kept[0]), *counts]
+
+
+def value_ids(facet: str, values: list[str]) -> list[int]:
+    found = FacetValue.objects.filter(facet=facet, value__in=values)
+    return list(found.values_list("pk", flat=True))
+
+
+def queries(engine: Engine, locale: int) -> dict[str, str]:
+    """Words by the share of the documents that a search for them finds."""
+    lemmas = vocabulary.SearchTerm.objects.filter(locale=locale, term__startswith="e")
+    ordered = lemmas.order_by("-documents", "term").values_list("term", flat=True)
+    words = [term[1:] for term in ordered]
     words = [word for word in words if word.isalpha() and len(word) > 4]
-    return {
-        "common word": words[0],
-        "middling word": words[len(words) // 10],
-        "rare word": words[-1],
+    hits = {
+        word: engine.search(Search(interpret(word, "fi", literally=True), locale)).total
+        for word in words[:: len(words) // SAMPLE]
+    }
+    most = max(hits.values())
+    nearest = {
+        name: min(hits, key=lambda word: abs(hits[word] - share * most))
+        for name, share in SHARES.items()
+    }
+    return nearest | {
         "two words": f"{words[1]} {words[5]}",
         "five words": " ".join(words[2:12:2]),
     }

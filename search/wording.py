@@ -46,7 +46,9 @@ def read(typed: str, analyzer: WordAnalyzer) -> Wording:
     is_open = False  # whether the next word would follow the one before
     for piece in islice(PIECE.finditer(readable(typed)), MAX_WORDS):
         text, is_phrase = piece["phrase"] or piece["words"], bool(piece["phrase"])
-        found = [text[start:end] for start, end in analyzer.words(text)]
+        found = [
+            word for word in split(text, analyzer) if analyzer.analysis_of(word).lemmas
+        ]
         if piece["minus"] and is_phrase:
             excluded_phrases.append(analyzer.surface(text))
         elif piece["minus"]:
@@ -62,6 +64,10 @@ def read(typed: str, analyzer: WordAnalyzer) -> Wording:
         tuple(excluded),
         tuple(filter(None, excluded_phrases)),
     )
+
+
+def split(text: str, analyzer: WordAnalyzer) -> list[str]:
+    return [text[start:end] for start, end in analyzer.words(text)]
 
 
 def meaningful(words: list[Word], analyzer: WordAnalyzer) -> Iterator[Word]:

@@ -4,11 +4,12 @@ from wagtail.search.backends.database.postgres.postgres import (
 )
 
 from search.wagtail_backend.base import LightResults, TamedQueries
+from search.wagtail_backend.later import IndexesLater
 
 
 class PostgresqlResults(LightResults, PostgresSearchResults):
     pass
 
 
-class PostgresqlBackend(TamedQueries, PostgresSearchBackend):
+class PostgresqlBackend(IndexesLater, TamedQueries, PostgresSearchBackend):
     results_class = PostgresqlResults

@@ -14,6 +14,7 @@ from wagtail.search.query import MatchAll, Not
 from wagtail.search.utils import get_descendants_content_types_pks
 
 from search.wagtail_backend.base import LightResults, TamedQueries
+from search.wagtail_backend.later import IndexesLater
 
 
 class RankedApart:
@@ -71,7 +72,7 @@ class SqliteResults(LightResults, SQLiteSearchResults):
         return keys[self.start : self.stop]
 
 
-class SqliteBackend(TamedQueries, SQLiteSearchBackend):
+class SqliteBackend(IndexesLater, TamedQueries, SQLiteSearchBackend):
     query_compiler_class = SearchCompiler
     autocomplete_query_compiler_class = AutocompleteCompiler
     results_class = SqliteResults

@@ -1,3 +1,9 @@
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+
+from editorial import overwriting, undoing
 from editorial.contacts import hooks as contact_hooks
 from editorial.freshness import hooks as freshness_hooks
 from editorial.guide import hooks as guide_hooks
@@ -11,3 +17,13 @@ __all__ = [
     "quality_hooks",
     "workflow_hooks",
 ]
+
+# After all other hooks, which may answer in their own way.
+hooks.register("before_edit_page", overwriting.guard, order=1000)
+
+hooks.register("before_delete_page", undoing.warn_of_deletion)
+
+
+@hooks.register("insert_editor_js")
+def wait_for_autosave() -> SafeString:
+    return format_html('<script src="{}"></script>', static("js/editor.js"))

@@ -78,6 +78,13 @@ def test_a_label_of_a_choice_is_no_part_of_the_text(committed):
     assert "Varoitus" not in document.text
 
 
+def test_a_title_with_a_letter_that_is_only_a_mark_is_found(committed):
+    with committed():
+        page = MethodPageFactory(title="Kysely \uff9e")
+
+    assert found("kysely") == [page.pk]
+
+
 def test_a_page_of_any_length_is_found(committed):
     words = " ".join(f"ähky{number}" for number in range(40_000))
     with committed():

@@ -36,6 +36,8 @@ NAMED = {
     "type of NUL": "q=kysely&type=%00",
     "lists": "q[]=kysely&type[]=method&page[]=1",
     "no names": "=&=&&;;",
+    "letters that are only marks": "q=kysely+%EF%BE%9E+%CD%BA+kysely",
+    "a mark alone": "q=%EF%BE%9E",
     "directions": "q=%E2%80%AEkysely%F0%9F%92%A9",
 }
 

@@ -1,0 +1,83 @@
+"""Forms of images and documents: a broken or hostile file gets a sentence."""
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+from PIL import Image
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+
+class WholeImageField(WagtailImageField):
+    """
+    Looks at an image's header before the image is unpacked.
+
+    Wagtail unpacks it to learn its size, which takes hundreds of megabytes for a small
+    hostile file, and lets the errors of a truncated one through.
+    """
+
+    def check_image_pixel_size(self, f: UploadedFile) -> None:
+        try:
+            with Image.open(f) as image:
+                pixels = image.width * image.height
+        except Image.DecompressionBombError:
+            pixels = None
+        except Exception as problem:
+            raise self._invalid() from problem
+        finally:
+            f.seek(0)
+        if self.max_image_pixels and (pixels or 2**62) > self.max_image_pixels:
+            raise ValidationError(
+                self.error_messages["file_too_many_pixels"]
+                % {
+                    "num_pixels": pixels or _("unknown number"),
+                    "max_pixels_count": self.max_image_pixels,
+                },
+                code="file_too_many_pixels",
+            )
+        self._unpack(f)
+
+    def _unpack(self, f: UploadedFile) -> None:
+        try:
+            super().check_image_pixel_size(f)
+        except ValidationError:
+            raise
+        except Exception as problem:
+            # Pillow meets a broken file with whatever error is nearest.
+            raise self._invalid() from problem
+
+    def _invalid(self) -> ValidationError:
+        return ValidationError(
+            self.error_messages["invalid_image"], code="invalid_image"
+        )
+
+
+class ImageForm(BaseImageForm):
+    file = WholeImageField(label=_("File"))
+
+
+# How a file of a kind begins, wherever in its first bytes the signature stands.
+SIGNATURES = {"pdf": b"%PDF-", "rtf": b"{\\rtf"} | dict.fromkeys(
+    ["docx", "odp", "ods", "odt", "pptx", "xlsx", "zip"], b"PK"
+)
+FIRST_BYTES = 1024
+
+
+class DocumentForm(BaseDocumentForm):
+    """Refuses a file that is not what its name says, such as a web page named PDF."""
+
+    def clean_file(self) -> UploadedFile:
+        file = self.cleaned_data["file"]
+        if "file" not in self.changed_data:
+            return file
+        extension = file.name.rpartition(".")[2].lower()
+        file.seek(0)
+        start = file.read(FIRST_BYTES)
+        file.seek(0)
+        if SIGNATURES.get(extension, b"") not in start:
+            raise ValidationError(
+                _("The file is not a %(kind)s file, or it is damaged.")
+                % {"kind": extension.upper()}
+            )
+        return file

@@ -1,0 +1,95 @@
+"""Broken and hostile uploads in the admin get a sentence."""
+
+import io
+import os
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+from wagtail.documents.models import Document
+from wagtail.images.models import Image as StoredImage
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+SCRIPT = b"<script>alert(1)</script>"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg">' + SCRIPT + b"</svg>"
+
+
+def picture(form: str, end: int | None = None) -> bytes:
+    file = io.BytesIO()
+    Image.frombytes("RGB", (200, 200), os.urandom(120_000)).save(file, form)
+    return file.getvalue()[:end]
+
+
+def gigantic() -> bytes:
+    file = io.BytesIO()
+    Image.new("1", (11_000, 9_500)).save(file, "PNG")
+    return file.getvalue()
+
+
+CASES = {
+    "truncated.png": (picture("PNG", -20_000), "vioittunut"),
+    "truncated.jpg": (picture("JPEG", -20_000), "vioittunut"),
+    "header.png": (picture("PNG", 40), "vioittunut"),
+    "gigantic.png": (gigantic(), "liian monta kuvapistettä"),
+    "drawing.svg": (SVG, "Kuvan muoto ei ole tuettu"),
+    "drawing.png": (SVG, "Ei kelvollinen .png-kuva"),
+    "page.png": (b"<html>" + SCRIPT, "Kuva ei kelpaa"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_image_is_refused_with_a_sentence(admin_client, name):
+    content, sentence = CASES[name]
+    data = {"title": "Kuva", "file": SimpleUploadedFile(name, content)}
+    response = admin_client.post(reverse("wagtailimages:add"), data)
+
+    assert sentence in response.content.decode()
+    assert not StoredImage.objects.exists()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_image_among_several_is_refused_with_a_sentence(admin_client, name):
+    content, sentence = CASES[name]
+    data = {"title": "Kuva", "files[]": SimpleUploadedFile(name, content)}
+    response = admin_client.post(reverse("wagtailimages:add_multiple"), data)
+
+    assert sentence in response.json()["error_message"]
+    assert not StoredImage.objects.exists()
+
+
+def test_whole_image_is_taken(admin_client):
+    data = {"title": "Kuva", "file": SimpleUploadedFile("a.png", picture("PNG"))}
+    admin_client.post(reverse("wagtailimages:add"), data)
+
+    assert StoredImage.objects.get().width == 200
+
+
+@pytest.mark.parametrize("name", ["page.html", "drawing.svg"])
+def test_document_of_another_kind_is_refused_with_a_sentence(admin_client, name):
+    data = {"title": "Tiedosto", "file": SimpleUploadedFile(name, SVG)}
+    response = admin_client.post(reverse("wagtaildocs:add"), data)
+
+    assert "ei ole sallittu" in response.content.decode()
+
+
+def test_web_page_named_pdf_runs_nothing(admin_client):
+    data = {"title": "Tiedosto", "file": SimpleUploadedFile("a.pdf", SCRIPT)}
+    response = admin_client.post(reverse("wagtaildocs:add"), data)
+
+    assert "ei ole PDF-tiedosto" in response.content.decode()
+    assert not Document.objects.exists()
+
+
+def test_oversized_text_gets_a_sentence_in_both_languages(admin_client):
+    page = factories.StandardPageFactory()
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    response = admin_client.post(address, {"title": "a" * 3_000_000})
+
+    assert response.status_code == 400
+    text = response.content.decode()
+    assert "Se oli liian suuri" in text
+    assert "It was too large" in text
