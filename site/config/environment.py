@@ -77,6 +77,17 @@ def number(name: str, default: int, least: int) -> int:
     return int(value)
 
 
+def ports(name: str, default: str) -> set[int]:
+    """Numbers of network ports, separated by commas."""
+    values = listed(name, default)
+    for value in values:
+        if not re.fullmatch("[0-9]{1,5}", value) or not 0 < int(value) < 65536:
+            raise Misconfigured(
+                f"The environment variable {name} must list numbers of ports."
+            )
+    return set(map(int, values))
+
+
 def readable_file(name: str) -> str:
     """The path of a file, or nothing."""
     path = text(name, "")

@@ -18,6 +18,7 @@ urlpatterns = [
         path("", include("search.urls")),
         path("", include("news.urls")),
         path("", include("translation.urls")),
+        path("", include("feedback.urls")),
         path("", include("home.page_urls")),
     ),
 ]

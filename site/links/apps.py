@@ -6,3 +6,6 @@ class LinksConfig(AppConfig):
     name = "links"
     verbose_name = _("Links")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from links import signals  # noqa: F401

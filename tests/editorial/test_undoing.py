@@ -38,7 +38,8 @@ def test_bulk_action_says_so_too(admin_client, page, action):
 
 
 def test_unpublished_page_is_published_again(admin_client, page):
-    admin_client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
+    address = reverse("wagtailadmin_pages:unpublish", args=[page.pk])
+    admin_client.post(address, {"leaving": "1"})
     page.refresh_from_db()
     assert not page.live
 

@@ -306,13 +306,20 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 # Words that readers searched for, without any trace of who did.
 SEARCH_LOG_DAYS = environment.number("SEARCH_LOG_DAYS", 90, least=0)
 
+# What readers write: how long it is kept, and who wrote it once it is handled.
+FEEDBACK_DAYS = environment.number("FEEDBACK_DAYS", 365, least=1)
+FEEDBACK_PERSONAL_DAYS = environment.number("FEEDBACK_PERSONAL_DAYS", 90, least=0)
+
+# Ports of other sites at which links are checked.
+LINK_CHECK_PORTS = environment.ports("LINK_CHECK_PORTS", "80,443")
+
 # The editors' own search stays on the database; visitors use the search app.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
 
 # No SVG: an uploaded drawing may carry scripts.
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
-# A 120-megapixel picture of 15 kB would take 340 MB of memory.
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+# Scaling a picture down takes about 8 bytes a pixel; a request stays under 300 MB.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 20_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "editorial.uploads.ImageForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "editorial.uploads.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [

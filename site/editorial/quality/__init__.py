@@ -24,6 +24,7 @@ RULES: dict[str, Rule] = {
         structure.UndescribedPicture(),
         structure.HeadingOrder(),
         structure.VagueLink(),
+        structure.DeadLink(),
         wording.LongSentence(),
         wording.HardToRead(),
         wording.UnmarkedEnglish(),

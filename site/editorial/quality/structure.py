@@ -7,7 +7,9 @@ from operator import attrgetter
 from django.utils.translation import gettext_lazy as _
 
 from editorial.quality.contents import Contents
-from editorial.quality.rule import Breach, Rule
+from editorial.quality.rule import Breach, Params, Rule
+from links.broken import broken_on
+from links.models import Reason
 from toolkit.models import BasePage
 
 TITLE_OF_THE_PAGE = 1
@@ -76,3 +78,17 @@ class VagueLink(Rule):
             is_address = text.startswith(("http://", "https://", "www."))
             if not text or text in VAGUE_TEXTS or is_address:
                 yield link.field, {"text": link.text}
+
+
+class DeadLink(Rule):
+    id = "dead-link"
+    title = _("Link leads nowhere")
+    message = _("The link to %(address)s does not work. %(why)s")
+
+    def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
+        for link in broken_on(page):
+            yield link.field, {"address": link.address, "reason": link.reason}
+
+    def message_for(self, params: Params) -> str:
+        why = str(Reason(params["reason"]).label)
+        return super().message_for({**params, "why": why})

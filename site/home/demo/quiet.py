@@ -13,8 +13,9 @@ from wagtail.contrib.redirects.signal_handlers import (
 from wagtail.search.index import get_indexed_models
 from wagtail.search.signal_handlers import post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
-from wagtail.signals import page_slug_changed
+from wagtail.signals import page_published, page_slug_changed
 
+import links.signals
 from editorial.quality.checking import page_saved
 from search.signals import document_saved, name_changed, page_changed
 
@@ -31,8 +32,8 @@ def one_big_change() -> Iterator[None]:
     """
     A transaction at the end of which Wagtail's indexes are made anew.
 
-    The public search is left to rebuild_search. A translation has its source's address
-    for a moment, to which no redirect shall point.
+    The public search is left to rebuild_search, links to check_links. A translation has
+    its source's address for a moment, to which no redirect shall point.
     """
     with ExitStack() as stack:
         stack.enter_context(
@@ -41,6 +42,13 @@ def one_big_change() -> Iterator[None]:
         stack.enter_context(transaction.atomic())
         for uid, receiver in FOLLOWS_EACH_SAVE.items():
             stack.enter_context(without(post_save, receiver, dispatch_uid=uid))
+        stack.enter_context(
+            without(
+                page_published,
+                links.signals.page_changed,
+                dispatch_uid="links.page_changed",
+            )
+        )
         for model in get_indexed_models():
             stack.enter_context(
                 without(post_save, post_save_signal_handler, sender=model)
