@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page
 from wagtail.users.models import UserProfile
 
 from catalogue.models import OperatingModelPage
-# from feedback.models import Feedback
+from feedback.models import Feedback
 from search.models import SearchedWords
 from toolkit.models import Contact, MethodPage, PageContact
 
@@ -66,11 +66,11 @@ def play() -> None:
     for username, (first, last) in NAMES.items():
         User.objects.filter(username=username).update(first_name=first, last_name=last)
     draft_with_faults()
+    ended_consent()
     pages_in_review()
     overdue_reviews()
-    ended_consent()
     words_searched_for()
-    # letters_of_readers()
+    letters_of_readers()
     call_command("check_quality", verbosity=0)
 
 
@@ -114,9 +114,9 @@ def overdue_reviews() -> None:
 
 
 def ended_consent() -> None:
-    """A person who is the only contact of one page, and two whose consent goes on."""
+    """A person whose page is left without any contact, and two whose consent ends soon."""
     today, finnish = localdate(), Locale.objects.get(language_code="fi")
-    pages = [method("haastattelu"), method("tyopaja"), method("asukaskysely")]
+    pages = [method("hackathon"), method("tyopaja"), method("kysely")]
     for name, days, page in zip(
         ("Anna Esimerkki", "Matti Malli", "Sari Näyte"), (-3, 20, 45), pages, strict=True
     ):

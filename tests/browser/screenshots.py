@@ -17,6 +17,7 @@ from tests.demo_site import PROJECT, DemoSite
 
 FOLDER = PROJECT / "docs/images/editors"
 SIZE = {"width": 1000, "height": 640}
+TALL = {"width": 1000, "height": 820}
 COLOURS = 128
 NARROW_MENU = {"name": "wagtail_sidebar_collapsed", "value": "1"}
 
@@ -89,11 +90,13 @@ def panel(page: Page, name: str) -> None:
 
 
 def test_signing_in(visit, language, save):
-    save(visit("/admin/login/", viewport=SIZE, locale=language))
+    save(visit("/admin/login/", viewport=TALL, locale=language))
 
 
 def test_front_page(opened, save):
-    save(opened("editor", "/admin/"))
+    page = opened("editor", "/admin/")
+    page.set_viewport_size(TALL)
+    save(page)
 
 
 def test_writing(edited, save):
@@ -103,7 +106,9 @@ def test_writing(edited, save):
 def test_language_mark(edited, save):
     page = edited("editor", "aluekavely")
     text = page.locator("[data-contentpath=what]")
-    text.locator("i, em, [style*=italic]").first.dblclick()
+    phrase = text.locator("[style*=italic]").first
+    phrase.click()
+    phrase.evaluate("element => getSelection().selectAllChildren(element)")
     page.wait_for_timeout(500)
     save(page)
 
@@ -165,20 +170,29 @@ def test_searches(opened, save):
 
 def test_feedback(opened, save):
     page = opened("feedback", "/admin/feedback/")
-    page.locator("td.title a").first.click()
+    page.set_viewport_size(TALL)
+    page.locator("tbody a").first.click()
     page.wait_for_load_state("networkidle")
     save(page)
+
+
+def test_leaving(edited, save):
+    save(edited("publisher", "asukaskysely", "unpublish"))
 
 
 def test_import(opened, save, tmp_path: Path):
     page = opened("editor", "/admin/spreadsheets/")
     with page.expect_download() as download:
-        page.locator("a[href*='export/methods.csv']").first.click()
+        page.locator("a[href*='export/methods.csv?language=fi']").click()
     file = tmp_path / "menetelmat.csv"
     download.value.save_as(file)
-    changed = file.read_text("utf-8-sig").replace("monta asukasta", "monta asukasta")
-    file.write_text(changed, "utf-8-sig")
+    table = file.read_text("utf-8-sig")
+    table = table.replace("vähällä vaivalla", "kohtuullisella vaivalla")
+    file.write_text(table.replace("CC BY 4.0", "CC BY 5.0", 1), "utf-8-sig")
+    page.locator("[name=kind]").select_option("methods")
+    page.locator("[name=page_language]").select_option("fi")
     page.locator("[type=file]").set_input_files(file)
     page.locator("form button.button-longrunning").click()
     page.wait_for_load_state("networkidle")
+    page.locator("table.listing").wait_for()
     save(page)
