@@ -170,14 +170,19 @@ def test_searches(opened, save):
 
 def test_feedback(opened, save):
     page = opened("feedback", "/admin/feedback/")
-    page.set_viewport_size(TALL)
+    page.set_viewport_size({**TALL, "height": 1000})
     page.locator("tbody a").first.click()
     page.wait_for_load_state("networkidle")
     save(page)
 
 
 def test_leaving(edited, save):
-    save(edited("publisher", "asukaskysely", "unpublish"))
+    page = edited("publisher", "asukaskysely", "unpublish")
+    page.set_viewport_size(TALL)
+    page.locator("main form [type=submit]").first.click()
+    page.locator("[name=leaving]").wait_for(state="attached")
+    page.wait_for_load_state("networkidle")
+    save(page)
 
 
 def test_import(opened, save, tmp_path: Path):
