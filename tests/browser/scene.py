@@ -8,7 +8,6 @@ from django.utils.timezone import localdate
 from wagtail.models import Locale, Page
 from wagtail.users.models import UserProfile
 
-from catalogue.models import OperatingModelPage
 from feedback.models import Feedback
 from search.models import SearchedWords
 from toolkit.models import Contact, MethodPage, PageContact
@@ -118,7 +117,10 @@ def ended_consent() -> None:
     today, finnish = localdate(), Locale.objects.get(language_code="fi")
     pages = [method("hackathon"), method("tyopaja"), method("kysely")]
     for name, days, page in zip(
-        ("Anna Esimerkki", "Matti Malli", "Sari Näyte"), (-3, 20, 45), pages, strict=True
+        ("Anna Esimerkki", "Matti Malli", "Sari Näyte"),
+        (-3, 20, 45),
+        pages,
+        strict=True,
     ):
         contact = Contact.objects.create(
             name=name,
@@ -163,4 +165,3 @@ def speak(language: str) -> None:
         UserProfile.objects.update_or_create(
             user=user, defaults={"preferred_language": language}
         )
-

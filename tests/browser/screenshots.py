@@ -32,7 +32,9 @@ def scene(demo_site: DemoSite) -> None:
 @pytest.fixture(params=["fi", "en"], scope="module")
 def language(request, scene: None, demo_site: DemoSite) -> str:
     code = request.param
-    demo_site.manage("shell", "-c", f"from tests.browser.scene import *; speak('{code}')")
+    demo_site.manage(
+        "shell", "-c", f"from tests.browser.scene import *; speak('{code}')"
+    )
     return code
 
 
