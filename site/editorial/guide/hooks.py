@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.urls import URLPattern, path, reverse_lazy
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -9,28 +10,32 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from editorial.guide.text import LANGUAGES, guide
-
-TITLE = _("Guide for editors")
+from editorial.guide.text import LANGUAGES, Guide, guide
 
 
 class GuideView(WagtailAdminTemplateMixin, TemplateView):
     """The guide in the language that the address names, or else in the viewer's."""
 
     template_name = "editorial/guide.html"
-    page_title = TITLE
     header_icon = "help"
     _show_breadcrumbs = True
 
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": TITLE}]
-
-    def get_context_data(self, language: str = "", **kwargs):
+    @cached_property
+    def guide(self) -> Guide:
+        language = self.kwargs.get("language")
         if language and language not in LANGUAGES:
             raise Http404
         wanted = language or get_language()
-        shown = wanted if wanted in LANGUAGES else LANGUAGES[0]
-        return super().get_context_data(guide=guide(shown), **kwargs)
+        return guide(wanted if wanted in LANGUAGES else LANGUAGES[0])
+
+    def get_page_title(self):
+        return self.guide.title
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.guide.title}]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(guide=self.guide, **kwargs)
 
 
 @hooks.register("register_admin_urls")
@@ -44,5 +49,9 @@ def addresses_of_guide() -> list[URLPattern]:
 @hooks.register("register_help_menu_item")
 def show_guide_in_menu() -> MenuItem:
     return MenuItem(
-        TITLE, reverse_lazy("guide"), name="guide", icon_name="help", order=100
+        _("Guide for editors"),
+        reverse_lazy("guide"),
+        name="guide",
+        icon_name="help",
+        order=100,
     )

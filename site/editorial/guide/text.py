@@ -4,7 +4,6 @@ The guide as HTML: one Markdown file a language, docs/editors.<language>.md.
 Its pictures are made from the running site by `make screenshots`.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -24,9 +23,10 @@ PICTURES = "images/"
 
 @dataclass(frozen=True)
 class Guide:
-    """The text, and its sections as pairs of an anchor and a heading."""
+    """Its title, the text below it, and the sections as pairs of an anchor and a heading."""
 
     language: str
+    title: str
     html: str
     sections: list[tuple[str, str]]
 
@@ -53,23 +53,17 @@ class Addresses(Treeprocessor):
 def guide(language: str) -> Guide:
     """The guide in one of LANGUAGES."""
     converter = Markdown(
-        extensions=["tables", "toc"],
+        extensions=["fenced_code", "tables", "toc"],
         extension_configs={"toc": {"slugify": anchor}},
     )
     # The text needs no HTML of its own, so that none can come from it.
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
     converter.treeprocessors.register(Addresses(converter), "addresses", 0)
-    text = (DOCS / f"editors.{language}.md").read_text()
+    title, _line, text = (DOCS / f"editors.{language}.md").read_text().partition("\n")
     html = converter.convert(text)
-    return Guide(language, html, list(sections(converter.toc_tokens)))
-
-
-def sections(tokens: list[dict]) -> Iterator[tuple[str, str]]:
-    """The headings below the title, which is the only one of the first level."""
-    for title in tokens:
-        for section in title["children"]:
-            yield section["id"], section["name"]
+    sections = [(token["id"], token["name"]) for token in converter.toc_tokens]
+    return Guide(language, title.removeprefix("# "), html, sections)
 
 
 def anchor(heading: str, separator: str) -> str:
