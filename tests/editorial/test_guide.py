@@ -149,7 +149,7 @@ def test_pictures_and_anchors_of_the_guide_lead_somewhere(client, editor, langua
     assert all(f'id="{anchor}"' in content for anchor in anchors)
 
 
-def test_html_in_the_guide_is_shown_as_text(tmp_path, monkeypatch, settings):
+def test_html_in_the_guide_is_shown_as_text(tmp_path, monkeypatch):
     (tmp_path / "editors.en.md").write_text("# Guide\n\n<script>x</script> <b>bold</b>")
     monkeypatch.setattr(text, "DOCS", tmp_path)
 

@@ -60,7 +60,9 @@ def guide(language: str) -> Guide:
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
     converter.treeprocessors.register(Addresses(converter), "addresses", 0)
-    title, _line, text = (DOCS / f"editors.{language}.md").read_text().partition("\n")
+    title, _line, text = (
+        (DOCS / f"editors.{language}.md").read_text("utf-8").partition("\n")
+    )
     html = converter.convert(text)
     sections = [(token["id"], token["name"]) for token in converter.toc_tokens]
     return Guide(language, title.removeprefix("# "), html, sections)
