@@ -149,6 +149,7 @@ class MethodPageFactory(BasePageFactory):
     title = factory.Sequence(lambda n: f"Menetelmä {n}")
     parent = below(ToolkitSectionPageFactory)
     what = "<p>Ryhmä näkee palvelun asukkaan silmin.</p>"
+    why = "<p>Paikan päällä huomaa enemmän.</p>"
     steps = [
         ("step", {"title": "Rajaa kysymys", "text": "Kirjoita se yhdellä lauseella."})
     ]
