@@ -54,6 +54,9 @@ messages: .venv/installed ## collect the texts of the interface into site/locale
 	@cd site/locale/en/LC_MESSAGES && msgattrib --clear-fuzzy --empty django.po | \
 		msgen --add-location=file --output-file django.po -
 
+screenshots: .venv/installed $(COMPILED) ## take the pictures of the guide for editors anew (docs/images/editors)
+	.venv/bin/python -m pytest tests/browser/screenshots.py
+
 lock: .venv/installed ## choose new versions of the packages within pyproject.toml
 	.venv/bin/python -m pip install --quiet "uv>=0.13"
 	.venv/bin/python -m uv pip compile pyproject.toml --extra development --upgrade \

@@ -6,10 +6,17 @@ from wagtail import hooks
 from editorial import overwriting, undoing
 from editorial.contacts import hooks as contact_hooks
 from editorial.freshness import hooks as freshness_hooks
+from editorial.guide import hooks as guide_hooks
 from editorial.quality import hooks as quality_hooks
 from editorial.workflow import hooks as workflow_hooks
 
-__all__ = ["contact_hooks", "freshness_hooks", "quality_hooks", "workflow_hooks"]
+__all__ = [
+    "contact_hooks",
+    "freshness_hooks",
+    "guide_hooks",
+    "quality_hooks",
+    "workflow_hooks",
+]
 
 # After all other hooks, which may answer in their own way.
 hooks.register("before_edit_page", overwriting.guard, order=1000)

@@ -1,0 +1,1 @@
+"""The guide for editors, which is one text in the repository and in the admin."""
