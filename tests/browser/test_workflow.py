@@ -1,6 +1,7 @@
 """The way of a page through all hands, in Finnish, by what the mails say."""
 
 import re
+from collections.abc import Iterator
 from email.message import EmailMessage
 
 import pytest
@@ -16,13 +17,20 @@ from editorial.roles import Role
 user = User.objects.create_user("checker", "checker@example.org", "talkoot-checker")
 user.groups.add(Role.EDITOR.group)
 """
+TIDY = f"""
+from django.contrib.auth.models import User
+from wagtail.models import Page
+Page.objects.filter(title="{TITLE}").delete()
+User.objects.filter(username="checker").delete()
+"""
 
 
 @pytest.fixture
-def checker(demo_site: DemoSite) -> str:
-    """A second editor, as nobody checks their own page."""
+def checker(demo_site: DemoSite) -> Iterator[str]:
+    """A second editor, as nobody checks their own page; the demo is left as it was."""
     demo_site.manage("shell", "--command", CHECKER)
-    return "checker"
+    yield "checker"
+    demo_site.manage("shell", "--command", TIDY)
 
 
 def test_page_goes_from_the_editor_through_expert_and_checker_to_the_publisher(
