@@ -59,13 +59,16 @@ BARE = {
     "postgresql": "SELECT page_id FROM search_index WHERE terms @@ %(match)s::tsquery{}"
     " ORDER BY ts_rank(terms, %(match)s::tsquery) DESC LIMIT 10",
 }
-KEYS = {"sqlite": "rowid", "postgresql": "page_id"}
+KEYS = {"sqlite": "search_index.rowid", "postgresql": "search_index.page_id"}
 MATCHING = {
     "sqlite": "SELECT rowid FROM search_index WHERE search_index MATCH %(match)s",
     "postgresql": "SELECT page_id FROM search_index WHERE terms @@ %(match)s::tsquery",
 }
 BARE_FACETS = "SELECT value_id, COUNT(*) FROM search_filed WHERE page_id IN ({}) GROUP BY value_id"
-FILED_UNDER = " AND {} IN (SELECT page_id FROM search_filed WHERE value_id IN ({}))"
+FILED_UNDER = (
+    " AND EXISTS (SELECT 1 FROM search_filed AS one"
+    " WHERE one.page_id = {} AND one.value_id IN ({}))"
+)
 
 
 def main(sizes: list[int]) -> None:
