@@ -16,6 +16,7 @@ from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValu
 from wagtail_localize.segments.extract import extract_segments
 
 from home.demo.content import Item
+from translation.models import DeliberatelySame
 
 
 def translate(instance: Model, values: Model, item: Item, locale: Locale) -> Model:
@@ -64,6 +65,11 @@ def _translate_strings(
         if surplus:
             raise item.error(_field(item, path), "has text where the source has none")
     StringTranslation.objects.bulk_create(translations)
+    DeliberatelySame.objects.bulk_create(
+        DeliberatelySame(translation=made)
+        for row, made in zip(rows, translations, strict=True)
+        if made.data == row.string.data
+    )
 
 
 def _override_values(

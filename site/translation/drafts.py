@@ -1,0 +1,54 @@
+"""
+Translations as drafts: taking a page or snippet up, and writing what translators made of it.
+
+wagtail-localize saves a draft over the published page itself, with the source's words
+where a translation is missing, and puts published copies of the pages above it into the
+other tree. Here a draft is only ever a revision, and the pages above are drafts too.
+"""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Model
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation, TranslationSource
+
+from translation import status
+
+
+@transaction.atomic
+def start(source: Model, locale: Locale, user: User | None = None) -> Translation:
+    """
+    The translation of a page or snippet into a language, with the segments of today.
+
+    A page gets a draft in the other tree. A snippet knows no drafts: it is made when
+    everything in it is translated.
+    """
+    taken, _changed = TranslationSource.update_or_create_from_instance(source)
+    translation, _made = Translation.objects.update_or_create(
+        source=taken, target_locale=locale, defaults={"enabled": True}
+    )
+    if isinstance(source, Page) and not source.has_translation(locale):
+        parent = source.get_parent()
+        if parent.depth > 1 and not parent.has_translation(locale):
+            start(parent, locale, user)
+        source.specific.copy_for_translation(locale)
+        save_draft(translation, user)
+    status.refresh(translation.source.object_id)
+    return translation
+
+
+def save_draft(translation: Translation, user: User | None = None) -> Page:
+    """
+    A page's translations so far as its newest revision; readers see what they saw.
+
+    Segments that are still to do stand in it in the source's words.
+    """
+    page = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    page.slug = find_available_slug(
+        page.get_parent(), page.slug, ignore_page_id=page.pk
+    )
+    page.save_revision(user=user)
+    return page
