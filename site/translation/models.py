@@ -5,9 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation
 
+from translation.exchange.models import TranslationImport
 from translation.memory.models import MemoryKey
 
-__all__ = ["DeliberatelySame", "MemoryKey", "State", "TranslationStatus"]
+__all__ = [
+    "DeliberatelySame",
+    "MemoryKey",
+    "State",
+    "TranslationImport",
+    "TranslationStatus",
+]
 
 
 class State(models.TextChoices):
