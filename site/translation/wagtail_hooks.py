@@ -1,3 +1,4 @@
 """The hooks of all rooms: Wagtail looks for them here."""
 
 from translation.exchange import hooks as exchange  # noqa: F401
+from translation.machine import hooks as machine  # noqa: F401

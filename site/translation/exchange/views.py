@@ -5,13 +5,14 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import NoReverseMatch, reverse, reverse_lazy
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from translation.addresses import desk_address
 from translation.exchange import po, tasks, xliff
 from translation.exchange.forms import ExportForm, ImportForm
 from translation.exchange.models import TranslationImport
@@ -140,11 +141,3 @@ class ImportedView(Admitted, TemplateView):
 
 def own_imports(request: HttpRequest) -> QuerySet[TranslationImport]:
     return TranslationImport.objects.filter(user=request.user)
-
-
-def desk_address(translation_id: int) -> str:
-    """Where a translation is edited."""
-    try:
-        return reverse("translation_desk", args=[translation_id])
-    except NoReverseMatch:
-        return ""
