@@ -7,11 +7,13 @@ from wagtail_localize.models import StringTranslation
 
 from translation.exchange.models import TranslationImport
 from translation.memory.models import MemoryKey
+from translation.terminology.models import TermBreach
 
 __all__ = [
     "DeliberatelySame",
     "MemoryKey",
     "State",
+    "TermBreach",
     "TranslationImport",
     "TranslationStatus",
 ]

@@ -5,11 +5,12 @@ import re
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.cache import cache
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from tests import factories
 from tests.translation import machine_server
+from tests.translation.glossary import agree
 from tests.translation.segments import segment, started, translate
 from translation.machine.libretranslate import LibreTranslate
 from translation.segments import undone
@@ -217,15 +218,6 @@ def test_what_came_before_a_failure_is_kept(
     assert "täytti 2 tekstiä" in said
     assert "liian usein" in said
     assert len(texts_of(translation)) == 2
-
-
-def agree(finnish: str, english: str) -> None:
-    term = factories.GlossaryTermFactory(term=finnish)
-    factories.GlossaryTermFactory(
-        term=english,
-        translation_key=term.translation_key,
-        locale=Locale.objects.get(language_code="en"),
-    )
 
 
 def test_deepl_gets_the_glossary_once_and_anew_when_it_changes(
