@@ -8,4 +8,4 @@ class TranslationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from translation import privacy  # noqa: F401
+        from translation import completeness, privacy  # noqa: F401
