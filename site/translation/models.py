@@ -88,11 +88,9 @@ class DeliberatelySame(models.Model):
 class Question(models.Model):
     """A translator's question on a text, which stands as a comment on the source page."""
 
+    # Without a name for the way back, which Wagtail would take for a column of comments.
     comment = models.OneToOneField(
-        Comment,
-        primary_key=True,
-        on_delete=models.CASCADE,
-        related_name="translators_question",
+        Comment, primary_key=True, on_delete=models.CASCADE, related_name="+"
     )
     context = models.ForeignKey(
         TranslationContext, on_delete=models.CASCADE, related_name="+"
