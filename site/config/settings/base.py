@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "translation",
     "editorial",
     "feedback",
+    "serving",
     "links",
     "spreadsheets",
     "toolkit",
