@@ -25,6 +25,7 @@ from django.utils import timezone
 from wagtail.models import Page, get_page_models
 
 from serving import changes
+from serving.requests import HEADER as REQUEST_ID
 
 LONGEST = timedelta(minutes=10)
 LARGEST = 1_000_000
@@ -189,7 +190,8 @@ def make(application: Application, environ: dict, state: str) -> Answer:
     if not status.startswith("200 ") or len(body) > LARGEST or not is_same(headers):
         return Answer(status, headers, body)
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    own = [*headers, ("ETag", tag), ("Cache-Control", REVALIDATE)]
+    own = [pair for pair in headers if pair[0] != REQUEST_ID]
+    own += [("ETag", tag), ("Cache-Control", REVALIDATE)]
     return Answer(status, own, body, state, right_until(), tag)
 
 
