@@ -16,3 +16,11 @@ max_requests = 50_000
 max_requests_jitter = 5_000
 # A heartbeat on a disk would wait for the disk.
 worker_tmp_dir = "/dev/shm"  # noqa: S108 - named by gunicorn's own documentation
+
+
+def child_exit(server: object, worker: object) -> None:
+    """Figures of a process that ended are added to those of all."""
+    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        from prometheus_client import multiprocess
+
+        multiprocess.mark_process_dead(worker.pid)

@@ -25,6 +25,7 @@ from django.utils import timezone
 from wagtail.models import Page, get_page_models
 
 from serving import changes
+from serving.metrics import PAGES
 from serving.requests import HEADER as REQUEST_ID
 
 LONGEST = timedelta(minutes=10)
@@ -68,6 +69,7 @@ class PageCache:
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         plain = without_differences(environ)
         if plain is None:
+            PAGES.labels("own").inc()
             return self.application(environ, start_response)
         try:
             state = changes.state()
@@ -86,12 +88,15 @@ class PageCache:
         key = key_of(environ)
         making = f"{key}-making"
         if found := usable(key, state):
+            PAGES.labels("kept").inc()
             return found
         if not cache.add(making, state, MAKING):
             # Somebody makes the same page just now: one of all who ask is enough.
             wait_while(making)
             if found := usable(key, state):
+                PAGES.labels("kept").inc()
                 return found
+        PAGES.labels("made").inc()
         try:
             found = make(self.application, environ, state)
             if found.tag:
