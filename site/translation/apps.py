@@ -9,3 +9,4 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         from translation import completeness, privacy  # noqa: F401
+        from translation.memory import remembering  # noqa: F401

@@ -5,6 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Comment, Locale, Page
 from wagtail_localize.models import String, StringTranslation, TranslationContext
 
+from translation.memory.models import MemoryKey
+
+__all__ = ["DeliberatelySame", "MemoryKey", "State", "TranslationStatus"]
+
 
 class State(models.TextChoices):
     """How far a translation is, in the order in which it concerns a translator."""

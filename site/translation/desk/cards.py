@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from wagtail.models import Comment
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.strings import (
     StringValue,
@@ -18,8 +19,10 @@ from wagtail_localize.strings import (
 
 from translation.desk.changes import Earlier, earlier, marked
 from translation.desk.places import Place, place_of
+from translation.memory import Match
 from translation.models import DeliberatelySame
 from translation.segments import OPTIONAL, Segment, needs_translation, segments_of
+from translation.terminology import Advice
 
 MARKS = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*?(/?)>")
 
@@ -35,11 +38,14 @@ class Card:
 
     segment: Segment
     place: Place
+    locale_id: int
     earlier: Earlier | None = None
     sent: str | None = None
     sent_same: bool = False
     error: str = ""
-    extras: dict[str, object] = field(default_factory=dict)
+    advice: Advice | None = None
+    matches: list[Match] = field(default_factory=list)
+    questions: list[Comment] = field(default_factory=list)
 
     @property
     def key(self) -> int:
@@ -83,6 +89,11 @@ class Card:
     def change(self) -> tuple[SafeString, SafeString]:
         """The old source and the new one, the differences marked."""
         return marked(self.readable(self.earlier.source), self.source)
+
+    @property
+    def suggestions(self) -> list[tuple[Match, str]]:
+        """Earlier translations of such a text, each as the translator would type it."""
+        return [(match, self.readable(match.text)) for match in self.matches]
 
     @property
     def rows(self) -> int:
@@ -158,7 +169,7 @@ class Card:
         made, _is_new = StringTranslation.objects.update_or_create(
             translation_of_id=row.string_id,
             context_id=row.context_id,
-            locale_id=self.extras["locale"],
+            locale_id=self.locale_id,
             defaults={
                 "data": stored.data,
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
@@ -191,8 +202,8 @@ def cards_of(translation: Translation) -> list[Card]:
         Card(
             segment,
             place_of(model, segment.row.context.get_field_path(None)),
+            translation.target_locale_id,
             olds.get(segment.row.pk),
-            extras={"locale": translation.target_locale_id},
         )
         for segment in ordered
     ]

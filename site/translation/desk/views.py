@@ -29,6 +29,8 @@ from translation.desk.cards import Card, cards_of, words_left
 from translation.desk.questions import ask, questions_of
 from translation.desk.review import Review
 from translation.desk.rights import may_open, may_start
+from translation.memory import matches
+from translation.terminology import advice
 
 CARDS_ON_A_PAGE = 100
 
@@ -195,14 +197,11 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         return f"{self.address}?{query}" if query else self.address
 
     def get_context_data(self, **kwargs):
-        asked = questions_of(self.translation) if self.is_page else {}
-        for card in self.cards:
-            row = card.segment.row
-            card.extras["questions"] = asked.get((row.context_id, row.string_id), [])
         todo = [card for card in self.cards if not card.segment.is_done or card.error]
         show = self.request.GET.get("show") or ("todo" if todo else "all")
         shown = todo if show == "todo" else self.cards
         part = Paginator(shown, CARDS_ON_A_PAGE).get_page(self.request.GET.get("p"))
+        self._advise(part.object_list)
         return super().get_context_data(
             translation=self.translation,
             source=self.source,
@@ -220,6 +219,18 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             address=self.address,
             **kwargs,
         )
+
+    def _advise(self, cards: list[Card]) -> None:
+        """Put beside the segments what the glossary, the memory and editors say of them."""
+        segments = [card.segment for card in cards]
+        advised = advice(self.translation, segments)
+        remembered = matches(self.translation, segments)
+        asked = questions_of(self.translation) if self.is_page else {}
+        for card in cards:
+            row = card.segment.row
+            card.advice = advised.get(card.key)
+            card.matches = remembered.get(card.key, [])
+            card.questions = asked.get((row.context_id, row.string_id), [])
 
     def _missing(self) -> list[dict[str, str]]:
         """The snippets that the page waits for, each with the way to its desk."""

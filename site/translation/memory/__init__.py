@@ -1,0 +1,5 @@
+"""The translation memory: what earlier segments like this one were translated into."""
+
+from translation.memory.matching import Match, matches
+
+__all__ = ["Match", "matches"]

@@ -1,0 +1,140 @@
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.utils.html import strip_tags
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from translation.memory.likeness import Likeness, keys, tags
+from translation.memory.models import MemoryKey
+from translation.segments import Segment
+
+BEST = 3
+LEAST_LIKENESS = 70
+# How many texts that share most keys with a segment are compared with it.
+COMPARED = 12
+# How many segments one query asks about, and how many keys it may find.
+AT_ONCE = 400
+MOST_KEYS = 40_000
+
+
+@dataclass(frozen=True)
+class Match:
+    """An earlier translation: of which text, how like the segment's, and from which page."""
+
+    source: str
+    text: str
+    likeness: int
+    where: str
+
+
+def matches(
+    translation: Translation, segments: Iterable[Segment]
+) -> dict[int, list[Match]]:
+    """
+    The best three earlier translations for each undone segment, by `segment.row.pk`.
+
+    Only what persons wrote; for translators' eyes, as it may come from private pages.
+    """
+    wanted = [segment for segment in segments if not segment.is_done]
+    found: dict[int, list[Match]] = {}
+    for first in range(0, len(wanted), AT_ONCE):
+        found |= _matches(translation, wanted[first : first + AT_ONCE])
+    return found
+
+
+def _matches(
+    translation: Translation, segments: list[Segment]
+) -> dict[int, list[Match]]:
+    candidates = _candidates(translation, segments)
+    wanted = {pk for found in candidates.values() for pk in found}
+    made = defaultdict(list)
+    for row in _newest(translation, wanted):
+        made[row.translation_of_id].append(row)
+    where = _titles(row for rows in made.values() for row in rows)
+    found = {
+        segment.row.pk: _best(segment, candidates[segment.row.pk], made, where)
+        for segment in segments
+    }
+    return {pk: best for pk, best in found.items() if best}
+
+
+def _by_persons(translation: Translation) -> QuerySet[StringTranslation]:
+    return StringTranslation.objects.filter(
+        locale=translation.target_locale_id,
+        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        has_error=False,
+    ).exclude(data="")
+
+
+def _candidates(
+    translation: Translation, segments: list[Segment]
+) -> dict[int, list[int]]:
+    """For each segment its own text, and texts with a translation that share most keys."""
+    own = {s.row.pk: keys(translation.source.locale_id, s.source) for s in segments}
+    translated = _by_persons(translation).filter(translation_of=OuterRef("string"))
+    rows = MemoryKey.objects.filter(
+        Exists(translated), key__in=set().union(*own.values())
+    )
+    by_key = defaultdict(list)
+    for key, string_id in rows.values_list("key", "string_id")[:MOST_KEYS]:
+        by_key[key].append(string_id)
+    found = {}
+    for segment in segments:
+        shared = Counter(pk for key in own[segment.row.pk] for pk in by_key[key])
+        shared.pop(segment.row.string_id, None)
+        close = [pk for pk, _shared in shared.most_common(COMPARED)]
+        found[segment.row.pk] = [segment.row.string_id, *close]
+    return found
+
+
+def _newest(translation: Translation, strings: set[int]) -> QuerySet[StringTranslation]:
+    """The newest of equal translations of each text, at most three different ones."""
+    rows = _by_persons(translation).filter(translation_of__in=strings)
+    newest = Window(
+        RowNumber(),
+        partition_by=[F("translation_of"), F("data")],
+        order_by=[F("updated_at").desc(), F("pk").desc()],
+    )
+    return (
+        rows.annotate(place=newest)
+        .filter(place=1)
+        .select_related("translation_of", "context")
+        .order_by("-updated_at", "-pk")
+    )
+
+
+def _titles(rows: Iterable[StringTranslation]) -> dict[object, str]:
+    objects = {row.context.object_id for row in rows if row.context}
+    sources = TranslationSource.objects.filter(object__in=objects)
+    return dict(sources.values_list("object_id", "object_repr"))
+
+
+def _best(
+    segment: Segment,
+    candidates: list[int],
+    made: dict[int, list[StringTranslation]],
+    where: dict[object, str],
+) -> list[Match]:
+    likeness = Likeness(segment.source)
+    found = []
+    for pk in candidates:
+        for row in made[pk][:BEST]:
+            source = row.translation_of.data
+            alike = 100 if pk == segment.row.string_id else likeness.of(source)
+            if alike >= LEAST_LIKENESS and row.data != source:
+                found.append((alike, row))
+    found.sort(key=lambda pair: (-pair[0], -pair[1].updated_at.timestamp()))
+    return [_match(segment, *pair, where) for pair in found[:BEST]]
+
+
+def _match(
+    segment: Segment, likeness: int, row: StringTranslation, where: dict[object, str]
+) -> Match:
+    source = row.translation_of.data
+    # Links of another text lead elsewhere, or nowhere.
+    text = row.data if tags(source) == tags(segment.source) else strip_tags(row.data)
+    title = where.get(row.context.object_id, "") if row.context else ""
+    return Match(source, text, likeness, title)

@@ -1,0 +1,15 @@
+from django.db import models
+from wagtail_localize.models import String
+
+
+class MemoryKey(models.Model):
+    """One of the keys (translation/memory/likeness.py) by which a source text is found."""
+
+    string = models.ForeignKey(String, on_delete=models.CASCADE, related_name="+")
+    key = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "string"], name="memory_key")]
+
+    def __str__(self) -> str:
+        return f"{self.string_id}: {self.key}"
