@@ -391,3 +391,21 @@ def test_translation_begins_at_the_source(client, source):
     begun = client.post(address)
     translation = Translation.objects.get(source__object=source.translation_key)
     assert begun.url == client.get(address).url == desk(translation)
+
+
+def test_glossary_and_memory_speak_beside_the_segment(client, translator, translation):
+    finnish = factories.GlossaryTermFactory(term="Kävelykierros", definition="Kierros.")
+    term = taken_up(finnish)
+    send(client, term, term="Walking tour", definition="A tour.", action="publish")
+    english = type(finnish).objects.get(locale__language_code="en")
+    english.avoid = "walkabout"
+    english.save()
+    whole(client, taken_up(method(title="Kävelykierros lapsille")))
+
+    send(client, translation, title="A walkabout")
+    page = client.get(desk(translation, "?show=all"))
+
+    assertContains(page, "”walkabout”")
+    assertContains(page, "2 aiempaa käännöstä", count=0)
+    assertContains(client.get(desk(translation)), "aiempi käännös")
+    assertContains(client.get(desk(translation)), 'data-desk-text="Everybody sees it."')
