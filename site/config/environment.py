@@ -131,6 +131,22 @@ def sign_on_address(name: str) -> str:
     return _parsed(name, None, parse, "https://login.example.org/authorize")
 
 
+def service_address(name: str) -> str:
+    """The address of another server, with a path if it has one; or nothing."""
+
+    def parse(value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError
+        if parts.query or parts.fragment or parts.username or parts.port == 0:
+            raise ValueError
+        return value.rstrip("/")
+
+    if not text(name, ""):
+        return ""
+    return _parsed(name, None, parse, "https://translate.example.org")
+
+
 def pairs(name: str) -> dict[str, str]:
     """Names and what they stand for, as in `one=this,two=that`; or nothing."""
 

@@ -5,9 +5,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Comment, Locale, Page
 from wagtail_localize.models import String, StringTranslation, TranslationContext
 
+from translation.exchange.models import TranslationImport
 from translation.memory.models import MemoryKey
+from translation.terminology.models import TermBreach
 
-__all__ = ["DeliberatelySame", "MemoryKey", "State", "TranslationStatus"]
+__all__ = [
+    "DeliberatelySame",
+    "MemoryKey",
+    "State",
+    "TermBreach",
+    "TranslationImport",
+    "TranslationStatus",
+]
 
 
 class State(models.TextChoices):

@@ -319,6 +319,21 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 # Submitting a page for translation must not publish the untranslated copy.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
+# Machine translation, for translators to read and mend
+MACHINE_TRANSLATOR = {
+    "service": environment.choice(
+        "MACHINE_TRANSLATOR", ["none", "libretranslate", "deepl"], "none"
+    ),
+    "address": environment.service_address("MACHINE_TRANSLATOR_URL"),
+    "key": environment.text("MACHINE_TRANSLATOR_KEY", ""),
+    "seconds": environment.number("MACHINE_TRANSLATOR_SECONDS", 20, least=1),
+    "characters": environment.number("MACHINE_TRANSLATOR_CHARACTERS", 5000, least=100),
+}
+if MACHINE_TRANSLATOR["service"] == "libretranslate":
+    environment.text("MACHINE_TRANSLATOR_URL")
+if MACHINE_TRANSLATOR["service"] == "deepl":
+    environment.text("MACHINE_TRANSLATOR_KEY")
+
 # Editors' addresses and the site's version are nobody else's business.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
