@@ -3,7 +3,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, Translation
 
 from translation.memory.models import MemoryKey
 
@@ -40,6 +40,10 @@ class TranslationStatus(models.Model):
         Locale, verbose_name=_("source"), on_delete=models.CASCADE, related_name="+"
     )
     source_id = models.CharField(max_length=40)
+    target_id = models.CharField(max_length=40, blank=True)
+    translation = models.ForeignKey(
+        Translation, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     title = models.CharField(_("title"), max_length=255)
     section = models.ForeignKey(
         Page,
