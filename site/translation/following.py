@@ -165,7 +165,8 @@ def update(source: TranslationSource, instance: Model) -> None:
 
 def segments_in(instance: Model) -> Counter:
     return Counter(
-        (type(value), value.path, _content(value)) for value in extract_segments(instance)
+        (type(value), value.path, _content(value))
+        for value in extract_segments(instance)
     )
 
 

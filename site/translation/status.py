@@ -187,7 +187,9 @@ def _is_in_review(page: Page) -> bool:
 
 
 def _title(source: Model) -> str:
-    title = source.get_admin_display_title() if isinstance(source, Page) else str(source)
+    title = (
+        source.get_admin_display_title() if isinstance(source, Page) else str(source)
+    )
     return title[:255]
 
 
