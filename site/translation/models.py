@@ -2,12 +2,17 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail.models import Comment, Locale, Page
+from wagtail_localize.models import (
+    String,
+    StringTranslation,
+    Translation,
+    TranslationContext,
+)
 
 from translation.memory.models import MemoryKey
 
-__all__ = ["DeliberatelySame", "MemoryKey", "State", "TranslationStatus"]
+__all__ = ["MemoryKey"]
 
 
 class State(models.TextChoices):
@@ -91,3 +96,21 @@ class DeliberatelySame(models.Model):
 
     def __str__(self) -> str:
         return self.translation.data
+
+
+class Question(models.Model):
+    """A translator's question on a text, which stands as a comment on the source page."""
+
+    comment = models.OneToOneField(
+        Comment,
+        primary_key=True,
+        on_delete=models.CASCADE,
+        related_name="translators_question",
+    )
+    context = models.ForeignKey(
+        TranslationContext, on_delete=models.CASCADE, related_name="+"
+    )
+    string = models.ForeignKey(String, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return self.comment.text
