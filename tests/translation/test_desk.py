@@ -106,7 +106,9 @@ def test_desk_shows_what_is_to_do_under_the_names_of_the_editor(
 
     headings = re.findall(r'desk__heading">(.+?)<', page.content.decode())
     assert headings == ["Otsikko", "Tiivistelmä", "Miksi", "Mitä"]
-    assertContains(page, "Kuljetaan &lt;a id=&quot;a1&quot;&gt;reitti&lt;/a&gt; yhdessä.")
+    assertContains(
+        page, "Kuljetaan &lt;a id=&quot;a1&quot;&gt;reitti&lt;/a&gt; yhdessä."
+    )
     assertContains(page, "Säilytä kulmasulkeissa olevat merkit")
     assertContains(page, "Tekemättä (4)")
     assert page.context["words"] == 17
@@ -173,7 +175,9 @@ def test_plain_text_is_typed_as_it_is_read(client, translator):
     send(client, translation, title="House & yard <1>")
 
     assert draft(translation).title == "House & yard <1>"
-    assertContains(client.get(desk(translation, "?show=all")), "House &amp; yard &lt;1&gt;")
+    assertContains(
+        client.get(desk(translation, "?show=all")), "House &amp; yard &lt;1&gt;"
+    )
 
 
 def test_empty_text_takes_the_translation_away(client, translator, translation):
@@ -315,7 +319,12 @@ def test_preview_shows_what_is_typed_and_keeps_nothing(client, translator, trans
 
 
 def test_question_reaches_the_sources_owner_and_its_answer_the_desk(
-    client, translator, source, translation, mailoutbox, django_capture_on_commit_callbacks
+    client,
+    translator,
+    source,
+    translation,
+    mailoutbox,
+    django_capture_on_commit_callbacks,
 ):
     why = segment(translation, "why")
     address = reverse("translation_question", args=[translation.pk, why.row.pk])
