@@ -14,6 +14,7 @@ AT_NIGHT = time(3, 30)
 OFTEN_RUN = ["publish_scheduled"]
 NIGHTLY_RUN = [
     "check_links",
+    "check_translations",
     "check_quality",
     "send_reminders",
     "send_feedback_reminders",
