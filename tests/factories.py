@@ -31,6 +31,7 @@ from toolkit.models import (
 )
 
 SUMMARY = "Auttaa kaupunkia, asukkaita ja yrityksiä kehittämään aluetta yhdessä."
+ENGLISH_SUMMARY = "Helps the city, residents and companies to develop an area together."
 
 
 def home(language: str = "fi") -> HomePage:
@@ -55,15 +56,21 @@ def add_terms(page: Page, *terms: Term, suitability: str = "") -> None:
 
 
 def translated(page: Page, language: str = "en", **changes: object) -> Page:
-    """A live translation of the page, its parents translated as well."""
+    """
+    A live translation of the page, its parents translated as well.
+
+    All but its summary and `changes` stays in the source's words, which no way of the
+    editors lets through.
+    """
     locale = Locale.objects.get(language_code=language)
     translation = page.copy_for_translation(locale, copy_parents=True, alias=False)
+    translation.search_description = ENGLISH_SUMMARY
     for name, value in changes.items():
         setattr(translation, name, value)
-    translation.live = True
-    translation.save()
-    for parent in translation.get_ancestors().filter(depth__gt=2, live=False):
-        parent.specific.save_revision().publish()
+    drafts = translation.get_ancestors().filter(depth__gt=2, live=False).specific()
+    for draft in [translation, *drafts]:
+        draft.live = True
+        draft.save(clean=False)
     return translation
 
 

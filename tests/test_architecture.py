@@ -20,6 +20,7 @@ OWN = {*LAYERS, *SITE, "tests"}
 
 TOP_LEVEL = {
     ".ci",
+    ".dockerignore",
     ".gitignore",
     "CHANGELOG.md",
     "benchmarks",
@@ -31,6 +32,7 @@ TOP_LEVEL = {
     "README.md",
     "catalogue",
     "compose.yaml",
+    "deploy",
     "docs",
     "manage.py",
     "pilots",

@@ -5,12 +5,15 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from config.health import health
+from serving import health
+from serving.metrics import metrics
 
 urlpatterns = [
     path("admin/", include("editorial.urls")),
     path("admin/", include(wagtailadmin_urls)),
-    path("health/", health, name="health"),
+    path("health/live", health.live, name="live"),
+    path("health/ready", health.ready, name="ready"),
+    path("metrics", metrics, name="metrics"),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("home.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

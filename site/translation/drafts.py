@@ -9,9 +9,10 @@ other tree. Here a draft is only ever a revision, and the pages above are drafts
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Model
+from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from translation import status
 
@@ -47,8 +48,29 @@ def save_draft(translation: Translation, user: User | None = None) -> Page:
     page = translation.source.get_ephemeral_translated_instance(
         translation.target_locale, fallback=True
     )
-    page.slug = find_available_slug(
-        page.get_parent(), page.slug, ignore_page_id=page.pk
-    )
+    page.slug = _slug(translation, page)
     page.save_revision(user=user)
     return page
+
+
+def _slug(translation: Translation, page: Page) -> str:
+    """
+    The translator's, or made of the translated title.
+
+    A page that readers have found already keeps its address until a translator gives
+    another one.
+    """
+    given = {
+        made.context.path: made.data
+        for made in StringTranslation.objects.filter(
+            locale=translation.target_locale,
+            context__object=translation.source.object_id,
+            context__path__in=["slug", "title"],
+            translation_of__segments__source=translation.source,
+        ).select_related("context")
+    }
+    wanted = given.get("slug") or given.get("title")
+    if page.first_published_at and not given.get("slug"):
+        wanted = Page.objects.values_list("slug", flat=True).get(pk=page.pk)
+    slug = slugify(wanted or page.slug) or page.slug
+    return find_available_slug(page.get_parent(), slug, ignore_page_id=page.pk)

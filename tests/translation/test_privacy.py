@@ -119,18 +119,28 @@ def test_deleting_a_private_page_opens_no_translation(client, pages):
     assert statuses(client, [pages[1], pages[3]]) == [302, 302]
 
 
-@pytest.mark.parametrize("is_alias", [False, True])
-def test_new_translation_of_a_private_page_is_private(client, is_alias, committed):
+def test_new_translation_of_a_private_page_is_private(client, committed):
     page = factories.StandardPageFactory()
     restrict(page, restriction_type="password", password="avain")
     english = factories.home("en").locale
 
-    translation = committed(lambda: page.copy_for_translation(english, alias=is_alias))
+    translation = committed(lambda: page.copy_for_translation(english))
+    translation.search_description = factories.ENGLISH_SUMMARY
     translation.live = True
     translation.save()
 
     assertContains(client.get(translation.url), 'type="password"')
     assert translation.view_restrictions.count() == 1
+
+
+def test_alias_of_a_private_page_is_private(committed):
+    page = factories.StandardPageFactory()
+    restrict(page, restriction_type="password", password="avain")
+    english = factories.home("en").locale
+
+    alias = committed(lambda: page.copy_for_translation(english, alias=True))
+
+    assert alias.view_restrictions.count() == 1
 
 
 def test_translation_made_by_hand_is_private(client, committed):
@@ -143,6 +153,7 @@ def test_translation_made_by_hand_is_private(client, committed):
             parent=factories.home("en"),
             translation_key=page.translation_key,
             locale=factories.home("en").locale,
+            search_description=factories.ENGLISH_SUMMARY,
         )
     )
 
@@ -161,6 +172,7 @@ def test_translation_below_another_page_is_private(client, committed):
             parent=factories.home("en"),
             translation_key=page.translation_key,
             locale=factories.home("en").locale,
+            search_description=factories.ENGLISH_SUMMARY,
         )
     )
 

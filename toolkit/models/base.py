@@ -10,6 +10,7 @@ from django.utils.translation import ngettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
+from wagtail import hooks
 from wagtail.admin.panels import (
     FieldPanel,
     InlinePanel,
@@ -174,9 +175,21 @@ class BasePage(Page):
         # A page that has become wrong by time, such as by a consent that has ended, can
         # still be locked: that saves a few fields and publishes nothing.
         is_whole = kwargs.get("update_fields") is None
-        if clean and is_whole and self.live and (problems := self.blocking_problems()):
+        if clean and is_whole and self.live and (problems := self.problems_when_live()):
             raise ValidationError(problems)
         return super().save(clean=clean, **kwargs)
+
+    def problems_when_live(self) -> dict[str, str]:
+        """
+        Why the page may not be saved as it is for readers: a message a field.
+
+        Apps above add theirs by the hook `find_problems_of_live_page`, a function from a
+        page to such messages.
+        """
+        problems: dict[str, str] = {}
+        for find in hooks.get_hooks("find_problems_of_live_page"):
+            problems |= find(self)
+        return problems | self.blocking_problems()
 
     def blocking_problems(self) -> dict[str, str]:
         """

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "translation",
     "editorial",
     "feedback",
+    "serving",
     "links",
     "spreadsheets",
     "toolkit",
@@ -65,6 +66,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
+    "serving.requests.RequestNames",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.ContentSecurityPolicyMiddleware",
@@ -79,6 +82,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
 TEMPLATES = [
@@ -182,9 +186,20 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+        "line": {
+            "format": "{asctime} {levelname} {name} [{request_id}]: {message}",
+            "style": "{",
+        },
+        "json": {"()": "serving.requests.JsonLines"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"request": {"()": "serving.requests.WithRequest"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": environment.choice("LOG_FORMAT", ["line", "json"], "line"),
+            "filters": ["request"],
+        }
+    },
     "root": {
         "handlers": ["console"],
         "level": environment.choice(
@@ -193,9 +208,14 @@ LOGGING = {
     },
 }
 
+# Figures for monitors; without a token nobody gets them
+METRICS_TOKEN = environment.text("METRICS_TOKEN", "")
+
 # Security
 
 SECURE_SSL_REDIRECT = True
+# Load balancers and containers ask on this side of the proxy, without HTTPS.
+SECURE_REDIRECT_EXEMPT = ["^health/"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 # Binding sub-domains and joining preload lists is for the owner of the domain.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

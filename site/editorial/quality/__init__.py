@@ -6,7 +6,7 @@ The editor's panel, the workflow and the report all ask `findings`.
 
 from wagtail.models import Page
 
-from editorial.quality import completeness, structure, timeliness, wording
+from editorial.quality import completeness, languages, structure, timeliness, wording
 from editorial.quality.contents import Contents
 from editorial.quality.rule import Finding, Rule
 from toolkit.models import BasePage
@@ -21,6 +21,8 @@ RULES: dict[str, Rule] = {
         completeness.MissingWhyOfModel(),
         completeness.MissingCaution(),
         completeness.MissingExample(),
+        languages.UntranslatedText(),
+        languages.UntranslatedRelation(),
         structure.UndescribedPicture(),
         structure.HeadingOrder(),
         structure.VagueLink(),

@@ -1,0 +1,68 @@
+"""Addresses of links, which each language may have of its own."""
+
+import json
+import re
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
+
+from translation.desk.places import Place, place_of
+
+ADDRESS = re.compile(
+    r"(https?://[^\s/]+\S*|mailto:\S+@\S+|tel:\S+|[/#]\S*|\S+@\S+\.\S+)"
+)
+
+
+@dataclass
+class Address:
+    """A link's address in the source, and the language's own if there is one."""
+
+    row: OverridableSegment
+    source: str
+    own: str
+    place: Place
+    error: str = ""
+
+    @property
+    def key(self) -> int:
+        return self.row.pk
+
+    def take(self, data: QueryDict, locale_id: int, user: User) -> bool:
+        """Store the address that was sent; whether it was changed. Empty is the source's."""
+        sent = data.get(f"address-{self.key}", self.own).strip()
+        if sent == self.own:
+            return False
+        if sent and not ADDRESS.fullmatch(sent):
+            self.own = sent
+            self.error = _("This is not an address of a web page or of mail.")
+            return False
+        place = {"context_id": self.row.context_id, "locale_id": locale_id}
+        if sent and sent != self.source:
+            values = {"data_json": json.dumps(sent), "last_translated_by": user}
+            values |= {"has_error": False, "field_error": ""}
+            SegmentOverride.objects.update_or_create(**place, defaults=values)
+        else:
+            SegmentOverride.objects.filter(**place).delete()
+        return True
+
+
+def addresses_of(translation: Translation) -> list[Address]:
+    """The links of the source whose address stands in its text; two queries."""
+    rows = OverridableSegment.objects.filter(source=translation.source_id)
+    own = dict(
+        SegmentOverride.objects.filter(
+            context__object=translation.source.object_id,
+            locale=translation.target_locale_id,
+        ).values_list("context_id", "data_json")
+    )
+    model = translation.source.specific_content_type.model_class()
+    found = []
+    for row in rows.select_related("context").order_by("order"):
+        if isinstance(row.data, str) and ADDRESS.fullmatch(row.data):
+            value = json.loads(own.get(row.context_id, '""'))
+            place = place_of(model, row.context.get_field_path(None))
+            found.append(Address(row, row.data, str(value), place))
+    return found

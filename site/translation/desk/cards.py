@@ -1,0 +1,231 @@
+"""The segments of a translation as the translator sees and sends them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.contrib.auth.models import User
+from django.http import QueryDict
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail.models import Comment
+from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.strings import (
+    StringValue,
+    extract_ids,
+    validate_translation_links,
+)
+
+from translation.desk.changes import Earlier, earlier, marked
+from translation.desk.places import Place, place_of
+from translation.memory import Match
+from translation.models import DeliberatelySame
+from translation.segments import OPTIONAL, Segment, needs_translation, segments_of
+from translation.terminology import Advice
+
+MARKS = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*?(/?)>")
+
+
+@dataclass
+class Card:
+    """
+    A segment in the form: what stands there, what was sent, what was wrong with it.
+
+    The form tells what it was made from, so that nobody writes over a text that somebody
+    else has changed meanwhile.
+    """
+
+    segment: Segment
+    place: Place
+    locale_id: int
+    earlier: Earlier | None = None
+    sent: str | None = None
+    sent_same: bool = False
+    error: str = ""
+    advice: Advice | None = None
+    matches: list[Match] = field(default_factory=list)
+    questions: list[Comment] = field(default_factory=list)
+
+    @property
+    def key(self) -> int:
+        return self.segment.row.pk
+
+    @property
+    def is_optional(self) -> bool:
+        return self.segment.path in OPTIONAL
+
+    @property
+    def needs_translation(self) -> bool:
+        return needs_translation(self.segment.source)
+
+    @cached_property
+    def source(self) -> str:
+        return self.readable(self.segment.source)
+
+    @property
+    def has_markup(self) -> bool:
+        return self.place.is_html and "<" in self.segment.source
+
+    def readable(self, data: str) -> str:
+        """As people write it: plain text without the marks that wagtail-localize stores."""
+        return data if self.place.is_html else StringValue(data).render_text()
+
+    @cached_property
+    def standing(self) -> str:
+        """The text from which the form is made: the translation, or the one before."""
+        old = self.earlier.text if self.earlier else ""
+        return self.readable(self.segment.text or old)
+
+    @property
+    def shown(self) -> str:
+        return self.standing if self.sent is None else self.sent
+
+    @property
+    def is_same(self) -> bool:
+        return self.segment.is_deliberately_same or self.sent_same
+
+    @cached_property
+    def change(self) -> tuple[SafeString, SafeString]:
+        """The old source and the new one, the differences marked."""
+        return marked(self.readable(self.earlier.source), self.source)
+
+    @property
+    def suggestions(self) -> list[tuple[Match, str]]:
+        """Earlier translations of such a text, each as the translator would type it."""
+        return [(match, self.readable(match.text)) for match in self.matches]
+
+    @property
+    def rows(self) -> int:
+        """Lines of the text field."""
+        return min(12, max(2, len(self.source) // 45 + self.source.count("\n") + 1))
+
+    def take(self, data: QueryDict, user: User) -> bool:
+        """Store what was sent for this segment; whether anything was changed."""
+        if f"text-{self.key}" not in data:
+            return False
+        text, was = (
+            _lines(data.get(f"{name}-{self.key}", "")) for name in ("text", "was")
+        )
+        same, was_same = (f"{name}-{self.key}" in data for name in ("same", "was_same"))
+        if text == was and same == was_same and f"read-{self.key}" not in data:
+            return False
+        self.sent, self.sent_same = text, same
+        if not text.strip() and same:
+            text = self.source
+        self.error = self._fault(text, same, was, was_same)
+        if not self.error:
+            self._store(text.strip(), same, user)
+        return not self.error
+
+    def _fault(self, text: str, same: bool, was: str, was_same: bool) -> str:
+        is_overtaken = (
+            _lines(self.standing) != was
+            or self.segment.is_deliberately_same != was_same
+        )
+        if is_overtaken and _lines(self.standing) != text:
+            return _(
+                "Somebody else has changed this translation after you opened the page. It "
+                "now reads: “%(text)s”. Save again to put yours in its place."
+            ) % {"text": self.standing or "–"}
+        if same and text.strip() != self.source.strip():
+            return _(
+                "The text is marked as deliberately the same, but it differs from the "
+                "source. Take the mark away, or empty the field."
+            )
+        limit = self.place.max_length
+        if limit and len(text) > limit:
+            return _("The text is too long: at most %(limit)d characters fit here.") % {
+                "limit": limit
+            }
+        return self._fault_of_markup(text) if self.place.is_html else ""
+
+    def _fault_of_markup(self, text: str) -> str:
+        try:
+            value = StringValue.from_translated_html(text)
+            validate_translation_links(self.segment.source, value.data)
+        except ValueError:
+            return _(
+                "Only the marks of the source are allowed: links with its numbers, and "
+                "simple marks such as <b> and <i>."
+            )
+        lost = extract_ids(self.segment.source) - extract_ids(value.data)
+        if text.strip() and lost:
+            marks = ", ".join(f'<a id="{mark}">' for mark in sorted(lost))
+            return _("A link of the source is missing: %(marks)s") % {"marks": marks}
+        if text.strip() and not _is_balanced(text):
+            return _("A mark is opened and not closed, or the other way round.")
+        return ""
+
+    def _store(self, text: str, same: bool, user: User) -> None:
+        row = self.segment.row
+        if not text:
+            if self.segment.translation:
+                self.segment.translation.delete()
+            return
+        stored = StringValue.from_plaintext(text)
+        if self.place.is_html:
+            stored = StringValue.from_translated_html(" ".join(text.split("\n")))
+        made, _is_new = StringTranslation.objects.update_or_create(
+            translation_of_id=row.string_id,
+            context_id=row.context_id,
+            locale_id=self.locale_id,
+            defaults={
+                "data": stored.data,
+                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                "tool_name": "",
+                "last_translated_by": user,
+                "has_error": False,
+                "field_error": "",
+            },
+        )
+        if same:
+            DeliberatelySame.objects.get_or_create(translation=made)
+        else:
+            DeliberatelySame.objects.filter(translation=made).delete()
+
+
+def cards_of(translation: Translation) -> list[Card]:
+    """
+    A card for each text; one that the page has twice in a place is translated once.
+
+    Three queries, however long the page is.
+    """
+    model = translation.source.specific_content_type.model_class()
+    segments = {
+        (segment.row.context_id, segment.row.string_id): segment
+        for segment in reversed(segments_of(translation))
+    }
+    ordered = sorted(segments.values(), key=lambda segment: segment.row.order)
+    olds = earlier(translation, ordered)
+    return [
+        Card(
+            segment,
+            place_of(model, segment.row.context.get_field_path(None)),
+            translation.target_locale_id,
+            olds.get(segment.row.pk),
+        )
+        for segment in ordered
+    ]
+
+
+def words_left(cards: Iterable[Card]) -> int:
+    return sum(card.segment.words for card in cards if not card.segment.is_done)
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n")
+
+
+def _is_balanced(html: str) -> bool:
+    """Whether every tag is opened and closed in order; the parser would mend it silently."""
+    stack = []
+    for mark in MARKS.finditer(html):
+        closing, name, empty = mark[1], mark[2].lower(), mark[3] or mark[2] == "br"
+        if empty:
+            continue
+        if not closing:
+            stack.append(name)
+        elif not stack or stack.pop() != name:
+            return False
+    return not stack

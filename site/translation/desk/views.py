@@ -1,0 +1,361 @@
+"""The desk: a translation's segments in a form, and its way to the readers."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import Model, ObjectDoesNotExist
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation
+
+from translation import drafts, status
+from translation.completeness import missing_related
+from translation.desk import by_hand
+from translation.desk.addresses import Address, addresses_of
+from translation.desk.cards import Card, cards_of, words_left
+from translation.desk.questions import ask, questions_of
+from translation.desk.review import Review
+from translation.desk.rights import may_open, may_start
+from translation.memory import matches
+from translation.terminology import advice
+
+CARDS_ON_A_PAGE = 100
+
+
+class OnTranslation:
+    """A view of one translation, for those who may work on it."""
+
+    is_for_the_desk_only = True
+
+    def dispatch(self, request, *args, **kwargs):
+        translations = Translation.objects.select_related(
+            "source__locale", "source__specific_content_type", "target_locale"
+        )
+        self.translation = get_object_or_404(translations, pk=kwargs["translation_id"])
+        if not may_open(request.user, self.translation, self.target):
+            raise PermissionDenied
+        if self.is_for_the_desk_only and not self.translation.enabled:
+            return redirect(edit_address(self.target))
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def target(self) -> Model | None:
+        """The page or snippet in the language; a snippet is there when it is whole."""
+        try:
+            return self.translation.get_target_instance()
+        except ObjectDoesNotExist:
+            return None
+
+    @cached_property
+    def source(self) -> Model:
+        return self.translation.source.get_source_instance()
+
+    @property
+    def is_page(self) -> bool:
+        return isinstance(self.target, Page)
+
+    @cached_property
+    def review(self) -> Review | None:
+        return Review(self.target, self.request.user) if self.is_page else None
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        return cards_of(self.translation)
+
+    @cached_property
+    def addresses(self) -> list[Address]:
+        return addresses_of(self.translation)
+
+    @property
+    def address(self) -> str:
+        return reverse("translation_desk", args=[self.translation.pk])
+
+    def take(self) -> int:
+        """Store what was sent; how many texts and addresses were changed."""
+        data, user = self.request.POST, self.request.user
+        # Of two who save at the same moment the second sees what the first has changed.
+        Translation.objects.select_for_update().get(pk=self.translation.pk)
+        locale = self.translation.target_locale_id
+        return sum(card.take(data, user) for card in self.cards) + sum(
+            address.take(data, locale, user) for address in self.addresses
+        )
+
+    @property
+    def faults(self) -> int:
+        return sum(bool(item.error) for item in [*self.cards, *self.addresses])
+
+
+class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
+    template_name = "translation/desk/desk.html"
+    header_icon = "wagtail-localize-language"
+    _show_breadcrumbs = True
+
+    def get_page_title(self):
+        return _("Translation of “%(title)s”") % {
+            "title": self.translation.source.object_repr
+        }
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not (self.review and self.review.is_locked):
+            self._save()
+        if self.faults:
+            messages.error(
+                request,
+                ngettext(
+                    "One text was not saved: see what is said at it.",
+                    "%(count)d texts were not saved: see what is said at them.",
+                    self.faults,
+                )
+                % {"count": self.faults},
+            )
+            self._start_afresh()
+            return self.render_to_response(self.get_context_data())
+        if action := request.POST.get("action"):
+            self._act(action)
+        return redirect(self._way_back())
+
+    def _save(self) -> None:
+        with transaction.atomic():
+            saved = self.take()
+            if not saved:
+                return
+            Translation.objects.filter(pk=self.translation.pk).update(
+                translations_last_updated_at=timezone.now()
+            )
+        words = ngettext("One text was saved.", "%(count)d texts were saved.", saved)
+        messages.success(self.request, words % {"count": saved})
+        try:
+            if self.is_page:
+                drafts.save_draft(self.translation, self.request.user)
+        except ValidationError as error:
+            messages.error(self.request, " ".join(error.messages))
+        status.refresh(self.translation.source.object_id)
+        self.__dict__.pop("target", None)
+        self.__dict__.pop("review", None)
+
+    def _start_afresh(self) -> None:
+        """Cards as they stand now, with what was sent and refused put back on them."""
+        refused = {card.key: card for card in self.cards if card.error}
+        wrong = {address.key: address for address in self.addresses if address.error}
+        self.cards = cards_of(self.translation)
+        for card in self.cards:
+            if old := refused.get(card.key):
+                card.sent, card.sent_same, card.error = (
+                    old.sent,
+                    old.sent_same,
+                    old.error,
+                )
+        self.addresses = [
+            wrong.get(address.key, address)
+            for address in addresses_of(self.translation)
+        ]
+
+    def _act(self, action: str) -> None:
+        try:
+            if self.is_page:
+                done = self.review.act(
+                    action, self.request.POST.get("comment", ""), self._when()
+                )
+            elif action == "publish":
+                self.translation.save_target(user=self.request.user)
+                status.refresh(self.translation.source.object_id)
+                done = _("Readers see it now.")
+            else:
+                raise PermissionDenied
+        except ValidationError as error:
+            for message in error.messages:
+                messages.error(self.request, message)
+        else:
+            messages.success(self.request, done)
+
+    def _when(self) -> datetime | None:
+        when = parse_datetime(self.request.POST.get("go_live_at", "") or "-")
+        return timezone.make_aware(when) if when and when > datetime.now() else None
+
+    def _way_back(self) -> str:
+        """The same part of the desk, or away when the user may not see the page any more."""
+        target = self.translation.get_target_instance() if self.is_page else self.target
+        if not may_open(self.request.user, self.translation, target):
+            return reverse("wagtailadmin_home")
+        query = self.request.GET.urlencode()
+        return f"{self.address}?{query}" if query else self.address
+
+    def get_context_data(self, **kwargs):
+        todo = [card for card in self.cards if not card.segment.is_done or card.error]
+        show = self.request.GET.get("show") or ("todo" if todo else "all")
+        shown = todo if show == "todo" else self.cards
+        part = Paginator(shown, CARDS_ON_A_PAGE).get_page(self.request.GET.get("p"))
+        self._advise(part.object_list)
+        return super().get_context_data(
+            translation=self.translation,
+            source=self.source,
+            source_edit_url=edit_address(self.source),
+            target=self.target,
+            is_page=self.is_page,
+            review=self.review,
+            part=part,
+            show=show,
+            count_all=len(self.cards),
+            count_todo=len(todo),
+            words=words_left(self.cards),
+            addresses=self.addresses,
+            missing=self._missing(),
+            address=self.address,
+            **kwargs,
+        )
+
+    def _advise(self, cards: list[Card]) -> None:
+        """Put beside the segments what the glossary, the memory and editors say of them."""
+        segments = [card.segment for card in cards]
+        advised = advice(self.translation, segments)
+        remembered = matches(self.translation, segments)
+        asked = questions_of(self.translation) if self.is_page else {}
+        for card in cards:
+            row = card.segment.row
+            card.advice = advised.get(card.key)
+            card.matches = remembered.get(card.key, [])
+            card.questions = asked.get((row.context_id, row.string_id), [])
+
+    def _missing(self) -> list[dict[str, str]]:
+        """The snippets that the page waits for, each with the way to its desk."""
+        if not self.is_page:
+            return []
+        language = self.translation.target_locale.language_code
+        return [
+            {"title": str(snippet), "url": begin_address(snippet, language)}
+            for _field, snippet in missing_related(self.target)
+        ]
+
+
+class PreviewView(OnTranslation, TemplateView):
+    """The page in its language, as it is typed now; nothing of it is kept."""
+
+    def get(self, request, *args, **kwargs) -> HttpResponseBase:
+        return self._rendered()
+
+    def post(self, request, *args, **kwargs) -> HttpResponseBase:
+        with transaction.atomic():
+            self.take()
+            response = self._rendered()
+            transaction.set_rollback(True)
+        return response
+
+    def _rendered(self) -> HttpResponseBase:
+        if not self.is_page:
+            raise PermissionDenied
+        page = self.translation.source.get_ephemeral_translated_instance(
+            self.translation.target_locale, fallback=True
+        )
+        with override(self.translation.target_locale.language_code):
+            return page.make_preview_request(self.request, page.default_preview_mode)
+
+
+class QuestionView(OnTranslation, TemplateView):
+    """Takes a question on one text to those who answer for the source."""
+
+    template_name = "translation/desk/question.html"
+
+    @cached_property
+    def card(self) -> Card:
+        found = {card.key: card for card in self.cards}
+        if not self.is_page or self.kwargs["segment_id"] not in found:
+            raise PermissionDenied
+        return found[self.kwargs["segment_id"]]
+
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        context = {"card": self.card, "address": self.address, "source": self.source}
+        return render(request, self.template_name, context)
+
+    def post(self, request, *args, **kwargs) -> HttpResponse:
+        text = request.POST.get("question", "").strip()
+        if not text:
+            messages.error(request, _("Write the question."))
+            return self.get(request)
+        ask(self.source, self.card.segment, text, request.user)
+        messages.success(request, _("The question was sent to the page's editor."))
+        return redirect(f"{self.address}?show=all#segment-{self.card.key}")
+
+
+def begin(
+    request: HttpRequest, app_label: str, model_name: str, pk: str, language: str
+) -> HttpResponse:
+    """The way to the desk from a source; asks before a translation is begun."""
+    content_type = get_object_or_404(ContentType, app_label=app_label, model=model_name)
+    source = get_object_or_404(content_type.model_class(), pk=pk)
+    locale = get_object_or_404(Locale, language_code=language)
+    begun = Translation.objects.filter(
+        source__object=source.translation_key, target_locale=locale
+    ).first()
+    if begun:
+        return redirect("translation_desk", begun.pk)
+    if not may_start(request.user, type(source)) or source.locale == locale:
+        raise PermissionDenied
+    if request.method == "POST":
+        translation = drafts.start(source, locale, request.user)
+        return redirect("translation_desk", translation.pk)
+    context = {"source": source, "locale": locale}
+    return render(request, "translation/desk/begin.html", context)
+
+
+def begin_address(source: Model, language: str) -> str:
+    model = source._meta
+    key = [model.app_label, model.model_name, source.pk, language]
+    return reverse("translation_begin", args=key)
+
+
+def edit_address(instance: Model) -> str:
+    if isinstance(instance, Page):
+        return reverse("wagtailadmin_pages:edit", args=[instance.pk])
+    return reverse(instance.snippet_viewset.get_url_name("edit"), args=[instance.pk])
+
+
+class ByHandView(OnTranslation, TemplateView):
+    """Out of the desk into the usual editor, and back; each says first what it means."""
+
+    template_name = "translation/desk/by_hand.html"
+    is_for_the_desk_only = False
+
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        if self.target is None or not may_start(request.user, type(self.target)):
+            raise PermissionDenied
+        context = {
+            "translation": self.translation,
+            "target": self.target,
+            "back": edit_address(self.target),
+        }
+        return render(request, self.template_name, context)
+
+    def post(self, request, *args, **kwargs) -> HttpResponse:
+        if self.target is None or not may_start(request.user, type(self.target)):
+            raise PermissionDenied
+        if self.translation.enabled:
+            by_hand.leave(self.translation)
+            messages.success(request, _("The usual editor is in use from now on."))
+            return redirect(edit_address(self.target))
+        taken = by_hand.come_back(self.translation, request.user)
+        messages.success(
+            request,
+            ngettext(
+                "One text that was written by hand was taken over.",
+                "%(count)d texts that were written by hand were taken over.",
+                taken,
+            )
+            % {"count": taken},
+        )
+        return redirect(self.address)

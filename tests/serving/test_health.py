@@ -1,0 +1,89 @@
+"""Monitors learn whether readers can be sent here, and what is degraded."""
+
+from collections import namedtuple
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from serving import health
+
+pytestmark = pytest.mark.django_db
+READY = "/health/ready"
+
+
+def test_a_site_that_is_well_says_so(client):
+    response = client.get(READY)
+    said = response.json()
+
+    assert response.status_code == 200
+    assert (said["ready"], said["degraded"]) == (True, [])
+    assert said["tasks"] == {"waiting": 0, "oldest_seconds": 0}
+    assert said["search"] == {
+        "engine": "database",
+        "answers": True,
+        "down_since": None,
+        "waiting": 0,
+    }
+
+
+def test_without_a_database_no_reader_is_sent_here(client, monkeypatch):
+    def gone() -> None:
+        raise DatabaseError
+
+    monkeypatch.setitem(health.CHECKS, "database", gone)
+
+    response = client.get(READY)
+
+    assert response.status_code == 503
+    assert response.json() == {
+        "ready": False,
+        "degraded": ["database"],
+        "database": False,
+    }
+
+
+def test_a_migration_that_is_missing_is_named(client, monkeypatch):
+    monkeypatch.setattr(health, "_migrated", [])
+    monkeypatch.setattr(health.MigrationExecutor, "migration_plan", lambda *a: ["0001"])
+
+    response = client.get(READY)
+
+    assert response.status_code == 503
+    assert response.json()["degraded"] == ["migrations"]
+
+
+def test_tasks_that_nobody_takes_up_are_named(client):
+    DBTaskResult.objects.create(
+        task_path="x", args_kwargs={}, run_after=timezone.now(), queue_name="default"
+    )
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(minutes=6))
+
+    said = client.get(READY).json()
+
+    assert said["ready"]
+    assert said["degraded"] == ["tasks"]
+    assert said["tasks"]["waiting"] == 1
+
+
+def test_a_disk_that_is_nearly_full_is_named(client, monkeypatch):
+    usage = namedtuple("usage", "free")
+    monkeypatch.setattr(health.shutil, "disk_usage", lambda folder: usage(1000))
+
+    assert client.get(READY).json()["degraded"] == ["disk"]
+
+
+def test_a_process_that_answers_lives_whatever_else_is_broken(
+    client, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        assert client.get("/health/live").content == b"ok"
+
+
+def test_load_balancers_are_not_sent_to_https(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+
+    assert client.get("/health/live").status_code == 200
+    assert client.get("/fi/").status_code == 301
