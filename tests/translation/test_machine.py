@@ -5,6 +5,7 @@ import re
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.cache import cache
+from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
@@ -280,3 +281,22 @@ def test_asking_takes_a_post(admin_client, libretranslate, translation):
 
     assert response.status_code == 405
     assert libretranslate.requests == []
+
+
+def test_desk_offers_it_and_saves_first(admin_client, libretranslate, translation):
+    address = f"/admin/translation/{translation.pk}/"
+    desk = admin_client.get(address)
+    assertContains(desk, "Tallenna ja täytä tyhjät (LibreTranslate)")
+    row = segment(translation, TEXT).row
+
+    sent = {f"text-{row.pk}": "Invite.", f"was-{row.pk}": "", "action": "machine"}
+    admin_client.post(desk.context["address"], sent)
+
+    assert segment(translation, TEXT).text == "Invite."
+    assert segment(translation, LINKED_SOURCE).is_machine_made
+
+
+def test_desk_without_a_service_offers_none(admin_client, translation):
+    desk = admin_client.get(f"/admin/translation/{translation.pk}/")
+
+    assertNotContains(desk, "täytä tyhjät")

@@ -14,10 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
@@ -29,6 +31,8 @@ from translation.desk.cards import Card, cards_of, words_left
 from translation.desk.questions import ask, questions_of
 from translation.desk.review import Review
 from translation.desk.rights import may_open, may_start
+from translation.machine import service
+from translation.machine.views import fill_and_tell
 from translation.memory import matches
 from translation.terminology import advice
 
@@ -111,6 +115,13 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
     def get_breadcrumbs_items(self):
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
+    def get_header_more_buttons(self) -> list[Button]:
+        chosen = {"language": self.translation.target_locale.language_code}
+        if self.is_page:
+            chosen["page"] = self.source.pk
+        address = f"{reverse('translation_export')}?{urlencode(chosen)}"
+        return [Button(_("Export translations"), address, icon_name="download")]
+
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not (self.review and self.review.is_locked):
             self._save()
@@ -167,6 +178,9 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         ]
 
     def _act(self, action: str) -> None:
+        if action == "machine":
+            fill_and_tell(self.request, self.translation)
+            return
         try:
             if self.is_page:
                 done = self.review.act(
@@ -216,6 +230,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             words=words_left(self.cards),
             addresses=self.addresses,
             missing=self._missing(),
+            machine=service(),
             address=self.address,
             **kwargs,
         )
