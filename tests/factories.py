@@ -57,13 +57,14 @@ def add_terms(page: Page, *terms: Term, suitability: str = "") -> None:
 def translated(page: Page, language: str = "en", **changes: object) -> Page:
     """A live translation of the page, its parents translated as well."""
     locale = Locale.objects.get(language_code=language)
-    translation = page.copy_for_translation(locale, copy_parents=True, alias=False)
+    parent = page.get_parent()
+    if parent.depth > 1 and not parent.has_translation(locale):
+        translated(parent.specific, language)
+    translation = page.copy_for_translation(locale)
     for name, value in changes.items():
         setattr(translation, name, value)
     translation.live = True
     translation.save()
-    for parent in translation.get_ancestors().filter(depth__gt=2, live=False):
-        parent.specific.save_revision().publish()
     return translation
 
 

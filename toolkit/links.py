@@ -12,7 +12,7 @@ from toolkit.visibility import visible
 
 
 def in_active_language(pages: Iterable[Page]) -> dict[int, Page]:
-    """For each page its version that readers can see in the active language, or itself; one query."""
+    """For each page what a reader of the active language gets; at most one query."""
     pages, active = list(pages), get_language()
     elsewhere = [p for p in pages if language_code(p.locale_id) != active]
     here = [pk for pk, locale in locales().items() if locale.language_code == active]
