@@ -8,10 +8,8 @@ scripts add to a page come with another response than the page's own policy.
 
 import json
 
-from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from wagtail import hooks
 from wagtail.admin.widgets import BaseChooser
 from wagtail.admin.widgets.workflows import AdminTaskChooser
 
@@ -31,9 +29,3 @@ def render(self, name, value, attrs=None, renderer=None) -> SafeString:
 def take_the_place_of_wagtails() -> None:
     BaseChooser.render = render
     AdminTaskChooser.js_constructor = "createTaskChooser"
-
-
-# Before all others, whose elements may need it at once.
-@hooks.register("insert_global_admin_js", order=-1)
-def starting_script() -> SafeString:
-    return format_html('<script src="{}"></script>', static("js/admin-start.js"))

@@ -3,7 +3,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from editorial import overwriting, scriptless, undoing
+from editorial import overwriting, undoing
 from editorial.contacts import hooks as contact_hooks
 from editorial.freshness import hooks as freshness_hooks
 from editorial.guide import hooks as guide_hooks
@@ -15,7 +15,6 @@ __all__ = [
     "freshness_hooks",
     "guide_hooks",
     "quality_hooks",
-    "scriptless",
     "workflow_hooks",
 ]
 

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "serving.requests.RequestNames",
     "django.middleware.security.SecurityMiddleware",
+    "config.middleware.BrowserLimits",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -226,6 +227,7 @@ BEHIND_PROXY = environment.flag("BEHIND_PROXY", False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_AGE = 3600 * environment.number("SESSION_HOURS", 12, least=1)
 CSRF_FAILURE_VIEW = "editorial.kept_form.csrf_failure"
 CSRF_COOKIE_SECURE = True
 
@@ -344,6 +346,8 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
 # Scaling a picture down takes about 8 bytes a pixel; a request stays under 300 MB.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 20_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "editorial.uploads.ImageForm"
+# A document is saved, never opened beside the site's own pages.
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "editorial.uploads.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"
