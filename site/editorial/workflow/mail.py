@@ -6,11 +6,8 @@ comes back or out. The words are ours, because Wagtail's are not all in Finnish;
 left to a task, so that no page waits for a mail server.
 """
 
-from functools import partial
-
 from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import override
 from django_tasks import task
@@ -21,6 +18,8 @@ from wagtail.admin.mail import (
 )
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
+
+from toolkit.following import follow
 
 
 class InTheirLanguage:
@@ -36,8 +35,7 @@ class InTheirLanguage:
             with override(user.wagtail_userprofile.get_preferred_language()):
                 text = render_to_string(f"editorial/mail/{self.template}.txt", context)
             subject, _empty, body = text.strip().partition("\n")
-            send = partial(send_mail.enqueue, subject.strip(), body.strip(), user.email)
-            transaction.on_commit(send)
+            follow(send_mail, subject.strip(), body.strip(), user.email)
         return True
 
 
