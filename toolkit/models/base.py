@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.functional import cached_property, classproperty
 from django.utils.translation import gettext_lazy as _
@@ -177,6 +177,11 @@ class BasePage(Page):
         if clean and is_whole and self.live and (problems := self.blocking_problems()):
             raise ValidationError(problems)
         return super().save(clean=clean, **kwargs)
+
+    @transaction.atomic
+    def publish(self, revision, **kwargs):
+        # What the clock was to publish is else forgotten when its process is killed.
+        return super().publish(revision, **kwargs)
 
     def blocking_problems(self) -> dict[str, str]:
         """
