@@ -260,6 +260,14 @@ def test_deepl_gets_the_glossary_once_and_anew_when_it_changes(
     assert "sidosryhmä\tstakeholder" in glossary["dictionaries"][0]["entries"]
 
 
+def test_second_time_finds_nothing_empty(admin_client, libretranslate, translation):
+    fill(admin_client, translation)
+    asked = len(libretranslate.requests)
+
+    assert "Tyhjiä ei ole" in fill(admin_client, translation)
+    assert len(libretranslate.requests) == asked
+
+
 def test_site_without_a_service_says_so(admin_client, translation):
     assert "ei ole konekäännöstä" in fill(admin_client, translation)
 

@@ -34,13 +34,18 @@ def fill_and_tell(request: HttpRequest, translation: Translation) -> None:
 
 
 def tell(request: HttpRequest, filled: Filled, name: str) -> None:
-    if filled.texts or not (filled.problem or filled.left_out):
+    if filled.texts:
         sentence = ngettext(
             "%(service)s filled %(number)s text. Read it before it counts as translated.",
             "%(service)s filled %(number)s texts. Read them before they count as translated.",
             filled.texts,
         )
         messages.success(request, sentence % {"service": name, "number": filled.texts})
+    elif not (filled.problem or filled.left_out):
+        sentence = _(
+            "Nothing is empty: every text has a translation or a draft of one."
+        )
+        messages.info(request, sentence)
     if filled.problem:
         messages.error(request, filled.problem)
     elif filled.left_out:
