@@ -7,10 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-<<<<<<<< HEAD:site/translation/migrations/0003_questions.py
-========
         ('translation', '0005_targets'),
->>>>>>>> table3:site/translation/migrations/0004_questions.py
         ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
         ('wagtailcore', '0098_apitoken'),
     ]
