@@ -5,3 +5,4 @@ from translation.exchange import hooks as exchange  # noqa: F401
 from translation.machine import hooks as machine  # noqa: F401
 from translation.table import hooks as table  # noqa: F401
 from translation.terminology import hooks as terminology  # noqa: F401
+from translation.trees import hooks as trees  # noqa: F401

@@ -63,6 +63,7 @@ class Tags(HTMLParser):
 
 def checked(source: str, html: str) -> str:
     """The text as it is stored; TextError if its tags are not those of the source."""
+    html = html.encode("utf-8", "ignore").decode().replace("\0", "")
     ours, theirs = Tags(source).opened, Tags(html).opened
     if missing := ours - theirs:
         raise TextError(_("The tag %(tag)s is missing.") % {"tag": next(iter(missing))})

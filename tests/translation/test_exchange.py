@@ -1,6 +1,7 @@
 """Translations as files, out and back: everything right is taken, nothing is lost."""
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import polib
@@ -16,6 +17,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from tests import factories
 from tests.translation.segments import segment, started, translate
 from translation.exchange import po, xliff
+from translation.exchange.models import TranslationImport
 from translation.exchange.selection import exported
 from translation.exchange.units import PageUnits, Unit
 
@@ -351,6 +353,7 @@ DEEP = (
         ("x.po", 'msgid "x" y"', "ehjä PO"),
         ("x.po", 'msgstr[9] "x"', "ehjä PO"),
         ("x.po", 'msgid "ä"'.encode("latin-1"), "UTF-8"),
+        ("x.po", 'msgctxt "\0"\nmsgid "\0"\nmsgstr "\0x"', "Hylätty: 1"),
         ("x.po", "# nothing", "ei ole yhtään tekstiä"),
         ("x.po", b"PK\x03\x04" + b"\0" * 100, "arkisto"),
         ("x.docx", "x", "päätyttävä"),
@@ -371,6 +374,30 @@ def test_huge_file_gets_a_sentence(admin_client):
     response = admin_client.post("/admin/translation/import/", {"file": file})
 
     assertContains(response, "enintään 20 Mt")
+
+
+def test_import_that_stopped_says_what_to_do(admin_client, admin_user):
+    upload = TranslationImport.objects.create(
+        user=admin_user, file_name="x.po", state=TranslationImport.State.READING
+    )
+    address = f"/admin/translation/import/{upload.pk}/"
+    assertContains(admin_client.get(address), "http-equiv")
+
+    long_ago = timezone.now() - timedelta(hours=1)
+    TranslationImport.objects.update(changed_at=long_ago)
+
+    response = admin_client.get(address)
+    assertContains(response, "lähetä tiedosto uudelleen")
+    assertNotContains(response, "http-equiv")
+
+
+def test_import_is_its_users_own(client, admin_user, django_user_model):
+    upload = TranslationImport.objects.create(user=admin_user, file_name="x.po")
+    client.force_login(django_user_model.objects.create_superuser("toinen"))
+
+    response = client.get(f"/admin/translation/import/{upload.pk}/")
+
+    assert response.status_code == 404
 
 
 TRICKY = [

@@ -148,6 +148,16 @@ def test_text_whose_tags_suffer_is_left_out(
     assert segment(translation, TEXT).text == TEXT.upper()
 
 
+def test_signs_that_no_database_takes_are_dropped(
+    admin_client, libretranslate, translation, monkeypatch
+):
+    monkeypatch.setattr(libretranslate, "made_of", lambda text: f"{text}\0\ud800!")
+
+    fill(admin_client, translation)
+
+    assert segment(translation, TEXT).text == f"{TEXT}!"
+
+
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [

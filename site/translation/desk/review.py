@@ -85,6 +85,7 @@ class Review:
             "cancel": self.state is not None and self.state.user_can_cancel(self.user),
             "publish": self.rights.can_publish() and not self.is_locked,
             "unpublish": self.rights.can_unpublish(),
+            "unschedule": self.page.approved_schedule and self.rights.can_unschedule(),
         }
         return {name for name, is_possible in possible.items() if is_possible}
 
@@ -103,8 +104,6 @@ class Review:
 
     def act(self, name: str, comment: str = "", when: datetime | None = None) -> str:
         """Do it and say so; a ValidationError tells what has to be mended before."""
-        if name not in self.actions:
-            raise PermissionDenied
         acts: dict[str, Callable[[], str]] = {
             "submit": self._submit,
             APPROVE: lambda: self._decide(APPROVE, comment),
@@ -112,6 +111,8 @@ class Review:
             "cancel": self._cancel,
             "publish": lambda: self._publish(when),
         }
+        if name not in acts or name not in self.actions:
+            raise PermissionDenied
         done = acts[name]()
         status.refresh(self.page.translation_key)
         return done

@@ -205,6 +205,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(
             translation=self.translation,
             source=self.source,
+            may_edit_source=self._may_edit_source(),
             source_edit_url=edit_address(self.source),
             target=self.target,
             is_page=self.is_page,
@@ -219,6 +220,11 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             address=self.address,
             **kwargs,
         )
+
+    def _may_edit_source(self) -> bool:
+        if isinstance(self.source, Page):
+            return self.source.permissions_for_user(self.request.user).can_edit()
+        return may_start(self.request.user, type(self.source))
 
     def _advise(self, cards: list[Card]) -> None:
         """Put beside the segments what the glossary, the memory and editors say of them."""

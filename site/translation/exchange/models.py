@@ -79,3 +79,8 @@ class TranslationImport(models.Model):
     @property
     def is_under_way(self) -> bool:
         return self.state in (self.State.WAITING, self.State.READING)
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether the work has stopped without a word."""
+        return self.is_under_way and timezone.now() - self.changed_at > STUCK_AFTER

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from translation.exchange.units import FileError, PageUnits, Row, moment
 
 EXPORTED = "X-Talkoot-Exported"
-# Signs at which polib ends a line though it stands in the middle of a text.
-LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Signs that no database takes, or at which polib ends a line in the middle of a text.
+NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x85\u2028\u2029]")
 
 
 def write(pages: Iterable[PageUnits], language: str, now: datetime) -> bytes:
@@ -66,7 +66,7 @@ def _parsed(content: bytes) -> polib.POFile:
         ) from error
     try:
         # The first line keeps polib from opening a text that is the name of a file.
-        return polib.pofile(f"#\n{LINE_ENDS.sub(' ', text)}", encoding="utf-8")
+        return polib.pofile(f"#\n{NO_TEXT.sub(' ', text)}", encoding="utf-8")
     except Exception as error:  # polib has no error of its own
         raise FileError(
             _("This is not a whole PO file (%(problem)s).") % {"problem": error}
