@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('translation', '0006_questions'),
+        ('translation', '0007_no_foreign_aliases'),
     ]
 
     operations = [
