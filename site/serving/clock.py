@@ -20,6 +20,7 @@ NIGHTLY_RUN = [
     "send_feedback_reminders",
     "forget_feedback",
     "remove_old_imports",
+    "remove_orphan_files",
     "clearsessions",
 ]
 # Where tasks are kept in the database, those that were done are to go some day.

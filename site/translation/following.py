@@ -14,11 +14,13 @@ from uuid import UUID
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django_tasks import task
+from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.signals import (
     page_published,
@@ -188,10 +190,17 @@ def update(source: TranslationSource, instance: Model) -> None:
     if segments_in(instance) != stored_segments(source):
         TranslationSource.update_or_create_from_instance(instance)
         source.refresh_from_db()
-    elif isinstance(instance, Page):
-        source.content_json = instance.to_json()
+    else:
+        source.content_json = as_json(instance)
         source.object_repr = str(instance)[:200]
         source.save(update_fields=["content_json", "object_repr"])
+
+
+def as_json(instance: Model) -> str:
+    if isinstance(instance, ClusterableModel):
+        return instance.to_json()
+    fields = get_serializable_data_for_fields(instance)
+    return json.dumps(fields, cls=DjangoJSONEncoder)
 
 
 def segments_in(instance: Model) -> Counter:

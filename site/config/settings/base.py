@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "editorial.full_disk.FullDiskMiddleware",
     "editorial.kept_form.KeptFormMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -164,7 +165,7 @@ STATICFILES_DIRS = [
     ("editors", BASE_DIR / "docs/images/editors"),  # pictures of the guide
 ]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "config.storage.WholeFilesStorage"},
     "staticfiles": {"BACKEND": "config.storage.OneStylesheetStorage"},
 }
 
