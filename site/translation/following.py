@@ -48,6 +48,7 @@ from wagtail_localize.segments.extract import extract_segments
 
 from editorial.quality.checking import check
 from search.signals import DRAFT_FIELDS
+from toolkit.following import follow
 from translation import status
 from translation.drafts import save_draft
 from translation.models import TranslationStatus
@@ -81,9 +82,7 @@ def saved(
     if isinstance(instance, Page) and not raw and not only_drafted:
         _refresh_soon(instance)
     elif type(instance) in _snippets() and not raw:
-        transaction.on_commit(
-            lambda: take_over.enqueue(instance._meta.label, instance.pk)
-        )
+        follow(take_over, instance._meta.label, instance.pk)
 
 
 @receiver(post_delete, dispatch_uid="translation.deleted")
@@ -94,8 +93,7 @@ def deleted(instance: Model, **kwargs) -> None:
 
 @receiver(page_published, dispatch_uid="translation.published")
 def published(instance: Page, **kwargs) -> None:
-    label = instance.specific_class._meta.label
-    transaction.on_commit(lambda: take_over.enqueue(label, instance.pk))
+    follow(take_over, instance.specific_class._meta.label, instance.pk)
 
 
 @receiver(post_page_move, dispatch_uid="translation.moved")
@@ -112,7 +110,7 @@ def moved(instance: Page, **kwargs) -> None:
 def language_added(created: bool, raw: bool = False, **kwargs) -> None:
     """Everything is missing in a new language."""
     if created and not raw:
-        transaction.on_commit(refresh_all.enqueue)
+        follow(refresh_all)
 
 
 @receiver(
@@ -129,8 +127,7 @@ def _snippets() -> list[type[Model]]:
 
 
 def _refresh_soon(instance: TranslatableMixin) -> None:
-    key = str(instance.translation_key)
-    transaction.on_commit(lambda: refresh.enqueue(key))
+    follow(refresh, str(instance.translation_key))
 
 
 @task
