@@ -41,7 +41,7 @@ class EditorsReport(ReportView):
 
     custom_value_preprocess = {
         **ReportView.custom_value_preprocess,
-        str: {"csv": without_formula},
+        str: {"csv": without_formula, "xlsx": without_formula},
     }
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:

@@ -10,15 +10,18 @@ import json
 import logging
 from collections import Counter
 from collections.abc import Set
+from uuid import UUID
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django_tasks import task
-from wagtail.models import Page, TranslatableMixin
+from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
+from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.signals import (
     page_published,
     post_page_move,
@@ -43,9 +46,12 @@ from wagtail_localize.segments import (
 )
 from wagtail_localize.segments.extract import extract_segments
 
+from editorial.quality.checking import check
 from search.signals import DRAFT_FIELDS
+from toolkit.following import follow
 from translation import status
 from translation.drafts import save_draft
+from translation.models import TranslationStatus
 from translation.segments import undone
 
 log = logging.getLogger(__name__)
@@ -76,9 +82,7 @@ def saved(
     if isinstance(instance, Page) and not raw and not only_drafted:
         _refresh_soon(instance)
     elif type(instance) in _snippets() and not raw:
-        transaction.on_commit(
-            lambda: take_over.enqueue(instance._meta.label, instance.pk)
-        )
+        follow(take_over, instance._meta.label, instance.pk)
 
 
 @receiver(post_delete, dispatch_uid="translation.deleted")
@@ -89,15 +93,24 @@ def deleted(instance: Model, **kwargs) -> None:
 
 @receiver(page_published, dispatch_uid="translation.published")
 def published(instance: Page, **kwargs) -> None:
-    label = instance.specific_class._meta.label
-    transaction.on_commit(lambda: take_over.enqueue(label, instance.pk))
+    follow(take_over, instance.specific_class._meta.label, instance.pk)
 
 
 @receiver(post_page_move, dispatch_uid="translation.moved")
 def moved(instance: Page, **kwargs) -> None:
-    """The section of all that moved along is another one."""
-    for page in instance.get_descendants(inclusive=True):
-        _refresh_soon(page)
+    """What stands below the page has moved along, to the same section."""
+    below = Page.objects.filter(path__startswith=instance.path)
+    TranslationStatus.objects.filter(
+        translation_key__in=below.values("translation_key"),
+        source_locale=instance.locale_id,
+    ).update(section=status.section_of(instance))
+
+
+@receiver(post_save, sender=Locale, dispatch_uid="translation.language_added")
+def language_added(created: bool, raw: bool = False, **kwargs) -> None:
+    """Everything is missing in a new language."""
+    if created and not raw:
+        follow(refresh_all)
 
 
 @receiver(
@@ -114,13 +127,30 @@ def _snippets() -> list[type[Model]]:
 
 
 def _refresh_soon(instance: TranslatableMixin) -> None:
-    key = str(instance.translation_key)
-    transaction.on_commit(lambda: refresh.enqueue(key))
+    follow(refresh, str(instance.translation_key))
 
 
 @task
 def refresh(translation_key: str) -> None:
+    _refresh(translation_key)
+
+
+@task
+def refresh_all() -> None:
+    for _done in status.refresh_all():
+        pass
+
+
+def _refresh(translation_key: UUID | str) -> None:
+    """Store the state, and check those pages whose readers see less or more than before."""
+    rows = TranslationStatus.objects.filter(translation_key=translation_key)
+    before = set(rows.values_list("locale", "behind_since"))
     status.refresh(translation_key)
+    if changed := set(rows.values_list("locale", "behind_since")) ^ before:
+        pages = Page.objects.filter(
+            translation_key=translation_key, locale__in=[pk for pk, _since in changed]
+        )
+        check(list(pages.values_list("pk", flat=True)))
 
 
 @task
@@ -138,7 +168,7 @@ def take_over(label: str, pk: int) -> None:
         if contents(source) != was:
             for translation in source.translations.filter(enabled=True):
                 carry_over(translation)
-    status.refresh(instance.translation_key)
+    _refresh(instance.translation_key)
 
 
 def contents(source: TranslationSource) -> dict[str, object]:
@@ -157,10 +187,17 @@ def update(source: TranslationSource, instance: Model) -> None:
     if segments_in(instance) != stored_segments(source):
         TranslationSource.update_or_create_from_instance(instance)
         source.refresh_from_db()
-    elif isinstance(instance, Page):
-        source.content_json = instance.to_json()
+    else:
+        source.content_json = as_json(instance)
         source.object_repr = str(instance)[:200]
         source.save(update_fields=["content_json", "object_repr"])
+
+
+def as_json(instance: Model) -> str:
+    if isinstance(instance, ClusterableModel):
+        return instance.to_json()
+    fields = get_serializable_data_for_fields(instance)
+    return json.dumps(fields, cls=DjangoJSONEncoder)
 
 
 def segments_in(instance: Model) -> Counter:
@@ -200,18 +237,40 @@ def stored_segments(source: TranslationSource) -> Counter:
 
 
 def carry_over(translation: Translation) -> None:
-    """Publish what changed without words, if nothing is to do or under way in the translation."""
-    page = Page.objects.filter(
-        translation_key=translation.source.object_id,
-        locale=translation.target_locale_id,
-        live=True,
-        has_unpublished_changes=False,
-    ).first()
-    if page is None or page.workflow_in_progress or any(undone(translation)):
+    """
+    Publish what changed without words, if nothing is to do or under way in the translation.
+
+    Not where readers see other words than the translators wrote: somebody edited the page
+    by hand, or what the source left out is to be read through first.
+    """
+    target = _settled(translation)
+    if target is None or any(undone(translation)):
+        return
+    now = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    if sorted(status.texts_of(now)) != sorted(status.texts_of(target)):
         return
     try:
         with transaction.atomic():
-            save_draft(translation).get_latest_revision().publish()
+            if isinstance(now, Page):
+                save_draft(translation).get_latest_revision().publish()
+            else:
+                now.full_clean()
+                now.save()
     except ValidationError as problem:
-        # It stays a draft; the quality report says what keeps it from being published.
-        log.warning("The translation %s could not follow: %s", page.pk, problem)
+        # It stays as it was; the quality report says what keeps it from being published.
+        log.warning("The translation %r could not follow: %s", target, problem)
+
+
+def _settled(translation: Translation) -> Model | None:
+    """The translation as readers see it, if nobody is at work on it."""
+    target = status.versions_of(translation.source.object_id).get(
+        translation.target_locale_id
+    )
+    if not isinstance(target, Page):
+        return target
+    is_at_work = (
+        target.has_unpublished_changes or target.locked or target.workflow_in_progress
+    )
+    return target if target.live and not is_at_work else None

@@ -74,6 +74,10 @@ class TranslationStatus(models.Model):
     words = models.PositiveIntegerField(_("words to do"), default=0)
     segments = models.PositiveIntegerField(_("segments to do"), default=0)
     since = models.DateTimeField(_("since"))
+    # Since when the source's texts are newer than what readers of the translation see.
+    behind_since = models.DateTimeField(null=True)
+    # Which texts the source had when this was computed.
+    fingerprint = models.CharField(max_length=64, default="")
     translator = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("translator"),

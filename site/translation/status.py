@@ -1,15 +1,24 @@
 """Computes how far each translation is, and stores it for the table."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.utils import timezone
-from wagtail.models import Locale, Page, TranslatableMixin, WorkflowState
+from wagtail.models import (
+    Locale,
+    ModelLogEntry,
+    Page,
+    TranslatableMixin,
+    WorkflowState,
+)
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import Translation
 from wagtail_localize.segments import StringSegmentValue
@@ -19,7 +28,7 @@ from search.models import BestBet, SearchSynonym
 from toolkit.locales import language_code, locales
 from toolkit.models import BasePage
 from translation.models import State, TranslationStatus
-from translation.segments import needs_translation, segments_of, words_in
+from translation.segments import OPTIONAL, needs_translation, segments_of, words_in
 
 # What is kept for searching in one language has no counterpart in another.
 OF_ONE_LANGUAGE = {BestBet, SearchSynonym}
@@ -50,8 +59,13 @@ def refresh(translation_key: UUID) -> None:
 
 
 def versions_of(key: UUID) -> dict[int, Model]:
-    """A page or snippet in each language that has it, by locale."""
-    pages = Page.objects.filter(translation_key=key, depth__gt=1).specific()
+    """
+    A page or snippet in each language that it is written in, by locale.
+
+    An alias is written in none: it repeats what another page says.
+    """
+    pages = Page.objects.filter(translation_key=key, depth__gt=1, alias_of=None)
+    pages = pages.specific()
     found = {p.locale_id: p for p in pages if isinstance(p, BasePage)}
     for model in () if found else translatable_models():
         found = {v.locale_id: v for v in model.objects.filter(translation_key=key)}
@@ -86,10 +100,10 @@ def _store(versions: dict[int, Model]) -> None:
         .select_related("source", "target_locale")
         .order_by("source_id")
     }
-    source = _source(versions, list(translations.values()))
+    source = Source(_source(versions, list(translations.values())))
     kept = []
     for locale in locales().values():
-        if locale.pk == source.locale_id:
+        if locale.pk == source.version.locale_id:
             continue
         target = versions.get(locale.pk)
         row = _row(source, locale, target, translations.get(locale.pk))
@@ -108,78 +122,163 @@ def _source(versions: dict[int, Model], translations: list[Translation]) -> Mode
     )
 
 
+@dataclass
+class Source:
+    """What others are translated from, with the texts that are published of it now."""
+
+    version: Model
+
+    @cached_property
+    def texts(self) -> list[str]:
+        return sorted(text for _path, text in texts_of(self.version))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Tells these texts from others, wherever on the page they stand."""
+        return sha256("\0".join(self.texts).encode()).hexdigest()
+
+    @cached_property
+    def section(self) -> Page | None:
+        return section_of(self.version)
+
+    @property
+    def published(self) -> datetime:
+        return getattr(self.version, "last_published_at", None) or timezone.now()
+
+    def published_after(self, moment: datetime | None) -> datetime | None:
+        """When a page was published, if that is known to be later."""
+        published = getattr(self.version, "last_published_at", None)
+        return published if published and moment and published > moment else None
+
+
+def texts_of(version: Model) -> list[tuple[str, str]]:
+    """The texts to translate with their places, but for those that may be left out."""
+    return [
+        (value.path, value.string.data)
+        for value in extract_segments(version)
+        if isinstance(value, StringSegmentValue) and value.path not in OPTIONAL
+    ]
+
+
 def _row(
-    source: Model, locale: Locale, target: Model | None, translation: Translation | None
+    source: Source,
+    locale: Locale,
+    target: Model | None,
+    translation: Translation | None,
 ) -> TranslationStatus:
     is_managed = translation is not None and translation.enabled
     if is_managed:
         left = [segment for segment in segments_of(translation) if not segment.is_done]
         words, segments = sum(segment.words for segment in left), len(left)
     elif target is None:
-        words, segments = _volume(source)
+        texts = [text for text in source.texts if needs_translation(text)]
+        words, segments = sum(map(words_in, texts)), len(texts)
     else:
         words = segments = 0
-    state, since = _state(source, target, is_managed, segments > 0)
-    known = TranslationStatus.objects.filter(
-        translation_key=source.translation_key, locale=locale
-    ).first()
-    if known and known.state == state and state != State.STALE:
-        since = known.since
+    version = source.version
+    same = {"translation_key": version.translation_key, "locale": locale}
+    known = TranslationStatus.objects.filter(**same).first()
+    behind = _behind_since(source, target, known, is_managed, segments > 0)
+    state = _state(version, target, is_managed, behind)
     row, _made = TranslationStatus.objects.update_or_create(
-        translation_key=source.translation_key,
-        locale=locale,
+        **same,
         defaults={
-            "content_type": ContentType.objects.get_for_model(type(source)),
-            "source_locale_id": source.locale_id,
-            "source_id": str(source.pk),
+            "content_type": ContentType.objects.get_for_model(type(version)),
+            "source_locale_id": version.locale_id,
+            "source_id": str(version.pk),
             "target_id": str(target.pk) if target else "",
             "translation_id": translation.pk if is_managed else None,
-            "title": _title(source),
-            "section": _section(source),
+            "title": _title(version),
+            "section": source.section,
             "state": state,
             "words": words,
             "segments": segments,
-            "since": since,
+            "since": _since(state, source, target, known, behind),
+            "behind_since": behind,
+            "fingerprint": source.fingerprint,
         },
     )
     return row
 
 
-def _volume(source: Model) -> tuple[int, int]:
-    """How many words and texts of a source would have to be translated."""
-    texts = [
-        value.string.data
-        for value in extract_segments(source)
-        if isinstance(value, StringSegmentValue)
-        and value.path != "slug"
-        and needs_translation(value.string.data)
-    ]
-    return sum(map(words_in, texts)), len(texts)
+def _behind_since(
+    source: Source,
+    target: Model | None,
+    known: TranslationStatus | None,
+    is_managed: bool,
+    is_unfinished: bool,
+) -> datetime | None:
+    """
+    When the source's texts became newer than what the target's readers see, if they are.
+
+    What is translated but not published yet, readers do not see.
+    """
+    if target is None or not (is_live(source.version) and is_live(target)):
+        return None
+    level = _level_since(target)
+    if known is None or not known.fingerprint:
+        behind = None if is_managed else source.published_after(level)
+    elif known.fingerprint != source.fingerprint:
+        behind = source.published
+    else:
+        behind = known.behind_since
+    if is_managed and is_unfinished:
+        return behind or source.published
+    if is_managed and not isinstance(target, Page):
+        return None  # a snippet takes over its texts at once
+    return None if behind and level and level >= behind else behind
+
+
+def _level_since(target: Model) -> datetime | None:
+    """When readers last got a translation of what the source said then."""
+    if isinstance(target, Page):
+        return target.last_published_at
+    entries = ModelLogEntry.objects.for_instance(target).order_by("-timestamp")
+    return entries.values_list("timestamp", flat=True).first()
 
 
 def _state(
-    source: Model, target: Model | None, is_managed: bool, is_unfinished: bool
-) -> tuple[State, datetime]:
-    now = timezone.now()
-    if isinstance(source, Page) and not source.live:
-        return State.SOURCE_UNPUBLISHED, source.last_published_at or now
+    source: Model, target: Model | None, is_managed: bool, behind: datetime | None
+) -> State:
+    if not is_live(source):
+        return State.SOURCE_UNPUBLISHED
     if target is None:
-        return (State.DRAFT if is_managed else State.MISSING), now
-    if not isinstance(source, Page):
-        return (State.STALE if is_unfinished else State.UP_TO_DATE), now
-    changed = source.last_published_at or now
-    if target.live and (
-        is_unfinished if is_managed else changed > (target.last_published_at or changed)
-    ):
-        return State.STALE, changed
-    if _is_in_review(target):
-        return State.IN_REVIEW, now
-    return (State.UP_TO_DATE if target.live else State.DRAFT), now
+        return State.DRAFT if is_managed else State.MISSING
+    if isinstance(target, Page) and _is_in_review(target):
+        return State.IN_REVIEW
+    if not is_live(target):
+        return State.DRAFT
+    return State.STALE if behind else State.UP_TO_DATE
+
+
+def _since(
+    state: State,
+    source: Source,
+    target: Model | None,
+    known: TranslationStatus | None,
+    behind: datetime | None,
+) -> datetime:
+    if known and known.state == state:
+        return known.since
+    if state == State.STALE:
+        return behind
+    if known is None and state == State.MISSING:
+        begun = getattr(source.version, "first_published_at", None)
+    elif known is None and state == State.UP_TO_DATE:
+        begun = getattr(target, "last_published_at", None)
+    else:
+        begun = None
+    return begun or timezone.now()
+
+
+def is_live(version: Model) -> bool:
+    """Whether readers see it; a snippet is seen as soon as it is there."""
+    return getattr(version, "live", True)
 
 
 def _is_in_review(page: Page) -> bool:
     states = WorkflowState.objects.filter(
-        Q(base_content_type=ContentType.objects.get_for_model(Page)),
+        base_content_type=ContentType.objects.get_for_model(Page),
         object_id=str(page.pk),
         status=WorkflowState.STATUS_IN_PROGRESS,
     )
@@ -193,7 +292,7 @@ def _title(source: Model) -> str:
     return title[:255]
 
 
-def _section(source: Model) -> Page | None:
+def section_of(source: Model) -> Page | None:
     """The page below the home page on the way to this one."""
     if not isinstance(source, Page) or source.depth < 3:
         return None

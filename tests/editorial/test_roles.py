@@ -30,13 +30,13 @@ en feedback       --------  --------  --------  --------
 """
 
 AREAS = """
-              admin glossary municipalities synonyms redirects images documents collections searches aging-pages  users groups sites locales workflows
-administrator yes   yes      yes            yes      yes       yes    yes       yes         yes      yes          yes   yes    yes   yes     yes
-publisher     yes   yes      yes            yes      yes       yes    yes       -           yes      yes          -     -      -     -       -
-editor        yes   -        -              -        -         yes    yes       -           -        yes          -     -      -     -       -
-reviewer      yes   -        -              -        -         -      -         -           -        -            -     -      -     -       -
-translator    yes   yes      -              yes      -         -      -         -           -        yes          -     -      -     -       -
-feedback      yes   -        -              -        -         -      -         -           -        -            -     -      -     -       -
+              admin glossary municipalities synonyms redirects images documents collections searches aging-pages  users groups sites locales workflows translations
+administrator yes   yes      yes            yes      yes       yes    yes       yes         yes      yes          yes   yes    yes   yes     yes       yes
+publisher     yes   yes      yes            yes      yes       yes    yes       -           yes      yes          -     -      -     -       -       yes
+editor        yes   -        -              -        -         yes    yes       -           -        yes          -     -      -     -       -       yes
+reviewer      yes   -        -              -        -         -      -         -           -        -            -     -      -     -       -       -
+translator    yes   yes      -              yes      -         -      -         -           -        yes          -     -      -     -       -       yes
+feedback      yes   -        -              -        -         -      -         -           -        -            -     -      -     -       -       -
 """  # noqa: E501
 
 ROLES = {
@@ -63,6 +63,7 @@ ADDRESSES = {
     "sites": "wagtailsites:index",
     "locales": "wagtaillocales:index",
     "workflows": "wagtailadmin_workflows:index",
+    "translations": "translation_table",
 }
 SECTIONS = {
     "toolkit": factories.MethodPageFactory,

@@ -1,12 +1,14 @@
 """The table of all translations: what a translator finds in it and does with it."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone, translation
+from openpyxl import load_workbook
 from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation
@@ -139,6 +141,16 @@ def test_the_file_has_every_row_and_no_formula(client, translator):
 
     assert len(lines) == 3
     assert any(line.startswith("'=1+1") for line in lines)
+
+
+def test_the_workbook_has_no_formula(client, translator):
+    make(row(0, title="=1+1"))
+
+    answer = client.get(f"{TABLE}?export=xlsx")
+
+    book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    assert [cell.data_type for cell in book.active["A"]] == ["s", "s"]
+    assert book.active["A2"].value == "'=1+1"
 
 
 def test_rows_are_given_to_a_translator(client, translator):

@@ -12,7 +12,7 @@ from news.models import EventPage
 from pilots.models import PilotPage
 from toolkit.dates import add_months, format_date
 from toolkit.models import BasePage, ContentPage
-from translation.models import State, TranslationStatus
+from translation.models import TranslationStatus
 
 RESULTS_WITHIN = timedelta(days=90)
 ANSWER_WITHIN = timedelta(days=60)
@@ -103,7 +103,7 @@ class StaleTranslation(Dated):
         stale = TranslationStatus.objects.filter(
             translation_key=page.translation_key,
             locale=page.locale_id,
-            state=State.STALE,
+            behind_since__isnull=False,
         )
-        for since in stale.values_list("since", flat=True):
+        for since in stale.values_list("behind_since", flat=True):
             yield "", {"day": timezone.localdate(since).isoformat()}

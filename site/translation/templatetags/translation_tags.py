@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from toolkit.dates import format_date
 from toolkit.locales import language_code
-from translation.models import State, TranslationStatus
+from translation.models import TranslationStatus
 
 register = template.Library()
 
@@ -37,16 +37,18 @@ class Newer:
 @register.simple_tag
 def newer_source(page: Page | None, around: object) -> Newer | None:
     """What to tell readers of a translation whose source has changed since; one query."""
-    if not page or not page.pk or not around:
+    if not page or not page.pk or not around or len(around.translations) < 2:
         return None
     row = TranslationStatus.objects.filter(
-        translation_key=page.translation_key, locale=page.locale_id, state=State.STALE
+        translation_key=page.translation_key,
+        locale=page.locale_id,
+        behind_since__isnull=False,
     ).first()
     language = language_code(row.source_locale_id) if row else ""
     source = around.translations.get(language)
-    if not source or not source.last_published_at:
+    if not source:
         return None
-    day = format_date(localdate(source.last_published_at))
+    day = format_date(localdate(row.behind_since))
     text = NEWER.get(language) or _(
         "The original page is newer: it was changed on %(day)s."
     )

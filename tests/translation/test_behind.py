@@ -1,0 +1,275 @@
+"""What readers of a translation see, and since when its source says something else."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Locale, ModelLogEntry, Page, Workflow
+
+from editorial.quality.models import QualityFinding
+from tests import factories
+from tests.translation.desk import method, taken_up, translate
+from toolkit.models import GlossaryTerm, Term
+from translation import status
+from translation.drafts import save_draft
+from translation.following import take_over
+from translation.models import State, TranslationStatus
+from translation.segments import segments_of
+
+pytestmark = pytest.mark.django_db
+NEWER = "The Finnish page is newer"
+NEW = "<p>Kuljetaan ja jutellaan.</p>"
+
+
+def days_ago(days: int) -> datetime.datetime:
+    return timezone.now() - datetime.timedelta(days=days)
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """Does work, and what waits for its commit."""
+
+    def run(work, *args):
+        with django_capture_on_commit_callbacks(execute=True):
+            return work(*args)
+
+    return run
+
+
+def of(source, language: str = "en") -> TranslationStatus:
+    return TranslationStatus.objects.get(
+        translation_key=source.translation_key, locale__language_code=language
+    )
+
+
+def refreshed(source) -> TranslationStatus:
+    status.refresh(source.translation_key)
+    return of(source)
+
+
+def english(source: Page) -> Page:
+    return source.get_translations().get(locale__language_code="en").specific
+
+
+def publish(page, **changes):
+    for name, value in changes.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+
+
+@pytest.fixture
+def whole(committed):
+    """A Finnish method whose translation is published and says it all."""
+    source = committed(method)
+    translation = committed(taken_up, source)
+    translate(translation)
+    committed(lambda: save_draft(translation).get_latest_revision().publish())
+    return source, translation
+
+
+def test_readers_are_told_until_what_was_translated_is_published(
+    whole, committed, client
+):
+    source, translation = whole
+    committed(publish, source)
+    committed(lambda: publish(source, what=NEW))
+    source.refresh_from_db()
+    stale = of(source)
+    assert stale.since == stale.behind_since == source.last_published_at
+
+    translate(translation)
+    draft = committed(save_draft, translation)
+    assert (refreshed(source).state, of(source).words) == (State.STALE, 0)
+    assert of(source).since == stale.since
+    assert NEWER in client.get(draft.url).content.decode()
+
+    committed(draft.get_latest_revision().publish)
+    assert (of(source).state, of(source).behind_since) == (State.UP_TO_DATE, None)
+    assert NEWER not in client.get(draft.url).content.decode()
+
+
+def test_readers_are_told_while_the_new_translation_is_in_review(
+    whole, committed, client, admin_user
+):
+    source, _translation = whole
+    committed(lambda: publish(source, what=NEW))
+    page = english(source)
+
+    committed(Workflow.objects.active().first().start, page, admin_user)
+
+    assert of(source).state == State.IN_REVIEW
+    assert NEWER in client.get(page.url).content.decode()
+
+
+def test_notice_in_finnish_on_a_finnish_translation(committed, client):
+    source = factories.StandardPageFactory(
+        parent=factories.home("en"), title="In short", last_published_at=days_ago(3)
+    )
+    target = factories.translated(source, "fi", last_published_at=days_ago(5))
+    taken = taken_up(source, "fi")
+    taken.enabled = False
+    taken.save()
+    status.refresh(source.translation_key)
+
+    page = client.get(target.url).content.decode()
+
+    assert "Englanninkielinen sivu on uudempi" in page
+    assert f'href="{source.url}" hreflang="en"' in page
+
+
+def test_source_that_takes_a_change_back_is_no_work(whole, committed):
+    source, translation = whole
+    what = source.what
+    committed(lambda: publish(source, what=NEW))
+    assert of(source).state == State.STALE
+
+    committed(lambda: publish(source, what=what))
+
+    assert of(source).state == State.UP_TO_DATE
+    texts = [s.text for s in segments_of(translation) if s.path == "what"]
+    assert texts[0].startswith("English Kuljetaan")
+
+
+def test_translation_says_more_than_a_source_that_lost_a_text(whole, committed):
+    source, _translation = whole
+
+    committed(lambda: publish(source, why=""))
+
+    assert (of(source).state, of(source).words) == (State.STALE, 0)
+    assert "English" in english(source).why
+
+
+def test_text_edited_by_hand_is_not_written_over(whole, committed):
+    source, _translation = whole
+    page = english(source)
+    committed(lambda: publish(page, title="A long walk"))
+
+    committed(lambda: publish(source, group_size_min=7))
+
+    assert english(source).title == "A long walk"
+    assert english(source).group_size_min != 7
+
+
+def test_keywords_of_the_translation_survive(whole, committed):
+    source, _translation = whole
+    page = english(source)
+    page.tags.add("walking")
+    committed(publish, page)
+
+    committed(lambda: publish(source, group_size_min=7))
+
+    assert english(source).group_size_min == 7
+    assert [tag.name for tag in english(source).tags.all()] == ["walking"]
+
+
+def test_terms_go_over_in_the_language_of_the_translation(whole, committed):
+    source, _translation = whole
+    term = factories.TermFactory(name="Liikenne")
+    traffic = term.copy_for_translation(Locale.objects.get(language_code="en"))
+    traffic.save()
+
+    factories.add_terms(source, term)
+    committed(publish, Page.objects.get(pk=source.pk).specific)
+
+    assert english(source).search_terms == [traffic]
+    assert of(source).state == State.UP_TO_DATE
+
+
+def test_snippet_takes_over_what_is_not_text(committed):
+    term = committed(lambda: factories.TermFactory(name="Energia", order=1))
+    translation = committed(taken_up, term)
+    translate(translation, name="Energy")
+    committed(lambda: translation.save_target(publish=True))
+
+    term.order = 5
+    committed(term.save)
+
+    target = Term.objects.get(locale__language_code="en")
+    assert (target.order, target.name) == (5, "Energy")
+
+
+def test_page_translated_by_hand_is_behind_when_only_the_text_changed(committed):
+    source = factories.StandardPageFactory(last_published_at=days_ago(5))
+    factories.translated(source, last_published_at=days_ago(3))
+    assert refreshed(source).state == State.UP_TO_DATE
+
+    committed(publish, source)
+    assert of(source).state == State.UP_TO_DATE
+
+    committed(lambda: publish(source, title="Tietoa meistä"))
+    assert of(source).state == State.STALE
+    found = QualityFinding.objects.filter(check_of_page=english(source).pk)
+    assert "stale-translation" in found.values_list("rule", flat=True)
+
+    committed(publish, english(source))
+    assert of(source).state == State.UP_TO_DATE
+    assert "stale-translation" not in found.values_list("rule", flat=True)
+
+
+def test_page_translated_by_hand_that_is_older_when_first_seen_is_behind():
+    source = factories.StandardPageFactory(last_published_at=days_ago(3))
+    factories.translated(source, last_published_at=days_ago(5))
+
+    row = refreshed(source)
+
+    assert (row.state, row.since) == (State.STALE, source.last_published_at)
+
+
+def test_snippet_translated_by_hand_is_behind_until_it_is_edited():
+    term = factories.GlossaryTermFactory()
+    target = term.copy_for_translation(Locale.objects.get(language_code="en"))
+    target.save()
+    assert refreshed(term).state == State.UP_TO_DATE
+
+    GlossaryTerm.objects.filter(pk=term.pk).update(definition="Toinen selitys.")
+    assert refreshed(term).state == State.STALE
+
+    ModelLogEntry.objects.log_action(target, "wagtail.edit")
+    assert refreshed(term).state == State.UP_TO_DATE
+
+
+def test_alias_is_written_in_no_language():
+    source = factories.StandardPageFactory()
+    alias = source.create_alias(update_slug="toinen")
+    source.copy_for_translation(Locale.objects.get(language_code="en"), alias=True)
+
+    assert refreshed(source).state == State.MISSING
+    status.refresh(alias.translation_key)
+    rows = TranslationStatus.objects.filter(translation_key=alias.translation_key)
+    assert not rows.exists()
+
+
+def test_missing_is_as_old_as_its_source():
+    source = factories.StandardPageFactory(first_published_at=days_ago(9))
+
+    assert refreshed(source).since == source.first_published_at
+
+
+def test_pages_below_a_moved_page_change_their_section_at_once(committed):
+    old, new = factories.StandardPageFactory(), factories.StandardPageFactory()
+    page = factories.StandardPageFactory(parent=old)
+    below = committed(lambda: factories.StandardPageFactory(parent=page))
+    assert of(below).section_id == old.pk
+
+    page.move(new, "last-child")
+
+    assert of(below).section_id == new.pk
+
+
+def test_everything_is_missing_in_a_new_language(committed):
+    source = committed(factories.StandardPageFactory)
+
+    committed(lambda: Locale.objects.create(language_code="sv"))
+
+    assert of(source, "sv").state == State.MISSING
+    assert of(source).state == State.MISSING
+
+
+def test_publishing_without_a_change_costs_few_queries(
+    whole, django_assert_max_num_queries
+):
+    source, _translation = whole
+    publish(source)
+
+    with django_assert_max_num_queries(45):
+        take_over.func(source._meta.label, source.pk)
