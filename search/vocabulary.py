@@ -52,9 +52,7 @@ def frequencies(terms: Collection[str], locale: int) -> Frequencies:
 def average_length() -> float:
     """How many terms a document has on average, whatever its language."""
     # Naming the languages lets the index find the terms, which stand after them in it.
-    rows = SearchTerm.objects.filter(
-        locale__in=locales(), term__in=[DOCUMENTS, LENGTH]
-    )
+    rows = SearchTerm.objects.filter(locale__in=locales(), term__in=[DOCUMENTS, LENGTH])
     sums = dict(rows.values_list("term").annotate(models.Sum("documents")))
     return max(sums.get(LENGTH, 0) / max(sums.get(DOCUMENTS, 0), 1), 1)
 
