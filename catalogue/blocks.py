@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from toolkit.blocks import UnsearchedChoiceBlock
+from toolkit.blocks import LanguageCodeBlock, UnsearchedChoiceBlock
 
 
 class BenefitBlock(blocks.StructBlock):
@@ -77,7 +77,7 @@ class ExampleBlock(blocks.StructBlock):
     valid_until = blocks.DateBlock(
         label=_("Valid until"), required=False, help_text=_("If the example has ended.")
     )
-    language = blocks.CharBlock(
+    language = LanguageCodeBlock(
         label=_("Language of the name"),
         max_length=8,
         required=False,

@@ -9,7 +9,6 @@ municipalities, and the texts of files, stand in the documents of the pages that
 from collections.abc import Collection, Set
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
 from django.db.models import Model, Q
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
@@ -23,6 +22,7 @@ from wagtail.models import (
 from wagtail.signals import post_page_move
 
 from search import attachments, facets, tasks
+from toolkit.following import follow
 from toolkit.models import AreaTypologyPage, GlossaryTerm, Municipality, PageTerm, Term
 
 NAMED = (Term, GlossaryTerm, Municipality)
@@ -87,7 +87,7 @@ def document_saved(
 ) -> None:
     only_measured = update_fields is not None and update_fields <= MEASURES
     if sender is get_document_model() and not raw and not only_measured:
-        transaction.on_commit(lambda: tasks.document_changed.enqueue(instance.pk))
+        follow(tasks.document_changed, instance.pk)
 
 
 @receiver(pre_delete, dispatch_uid="search.document_deleted")
@@ -132,4 +132,4 @@ def refresh_below(page: Page) -> None:
 def refresh_soon(page_ids: Collection[int]) -> None:
     """Refresh pages by a task, once what is being saved is certain to stay."""
     for batch in tasks.batches(page_ids):
-        transaction.on_commit(lambda batch=batch: tasks.refresh.enqueue(batch))
+        follow(tasks.refresh, batch)

@@ -11,6 +11,7 @@ from wagtail.images.models import Image
 
 from tests.demo_site import DemoSite
 from tests.services.elasticsearch.node import MissingError, Node
+from toolkit import following
 from toolkit.locales import locales
 
 
@@ -29,6 +30,12 @@ def require_service(name: str, reason: str) -> NoReturn:
 def forget_locales() -> None:
     """A test that adds a language takes it back without a signal."""
     locales.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_planned(monkeypatch) -> None:
+    """The transaction around a test never ends, and what was to follow is never done."""
+    monkeypatch.setattr(following, "is_planned", lambda planned: False)
 
 
 @pytest.fixture

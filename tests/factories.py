@@ -63,14 +63,15 @@ def translated(page: Page, language: str = "en", **changes: object) -> Page:
     editors lets through.
     """
     locale = Locale.objects.get(language_code=language)
-    translation = page.copy_for_translation(locale, copy_parents=True, alias=False)
+    parent = page.get_parent()
+    if parent.depth > 1 and not parent.has_translation(locale):
+        translated(parent.specific, language)
+    translation = page.copy_for_translation(locale)
     translation.search_description = ENGLISH_SUMMARY
     for name, value in changes.items():
         setattr(translation, name, value)
-    drafts = translation.get_ancestors().filter(depth__gt=2, live=False).specific()
-    for draft in [translation, *drafts]:
-        draft.live = True
-        draft.save(clean=False)
+    translation.live = True
+    translation.save(clean=False)
     return translation
 
 

@@ -9,6 +9,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from toolkit.links import PageLink
 from toolkit.models import (
     Contact,
     FundingProgramme,
@@ -49,6 +50,11 @@ def register_language_feature(features: FeatureRegistry) -> None:
             "to_database_format": {"style_map": to_html},
         },
     )
+
+
+@hooks.register("register_rich_text_features", order=100)
+def lead_to_the_readers_language(features: FeatureRegistry) -> None:
+    features.register_link_type(PageLink)
 
 
 class LanguageFeature(draftail.Feature):

@@ -6,6 +6,7 @@ from wagtail.search.backends.database.sqlite.query import (
 from wagtail.search.backends.database.sqlite.sqlite import (
     SQLiteAutocompleteQueryCompiler,
     SQLiteFTSIndexEntry,
+    SQLiteIndex,
     SQLiteSearchBackend,
     SQLiteSearchQueryCompiler,
     SQLiteSearchResults,
@@ -13,7 +14,7 @@ from wagtail.search.backends.database.sqlite.sqlite import (
 from wagtail.search.query import MatchAll, Not
 from wagtail.search.utils import get_descendants_content_types_pks
 
-from search.wagtail_backend.base import LightResults, TamedQueries
+from search.wagtail_backend.base import LightResults, SteadyNorms, TamedQueries
 from search.wagtail_backend.later import IndexesLater
 
 
@@ -72,7 +73,12 @@ class SqliteResults(LightResults, SQLiteSearchResults):
         return keys[self.start : self.stop]
 
 
+class Index(SteadyNorms, SQLiteIndex):
+    pass
+
+
 class SqliteBackend(IndexesLater, TamedQueries, SQLiteSearchBackend):
     query_compiler_class = SearchCompiler
     autocomplete_query_compiler_class = AutocompleteCompiler
     results_class = SqliteResults
+    index_class = Index

@@ -18,6 +18,8 @@ TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
 CACHES = {"redis", "rediss", "locmemcache", "filecache", "dbcache", "dummycache"}
 
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+
 T = TypeVar("T")
 
 
@@ -131,6 +133,22 @@ def sign_on_address(name: str) -> str:
     return _parsed(name, None, parse, "https://login.example.org/authorize")
 
 
+def service_address(name: str) -> str:
+    """The address of another server, with a path if it has one; or nothing."""
+
+    def parse(value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError
+        if parts.query or parts.fragment or parts.username or parts.port == 0:
+            raise ValueError
+        return value.rstrip("/")
+
+    if not text(name, ""):
+        return ""
+    return _parsed(name, None, parse, "https://translate.example.org")
+
+
 def pairs(name: str) -> dict[str, str]:
     """Names and what they stand for, as in `one=this,two=that`; or nothing."""
 
@@ -186,6 +204,7 @@ def database(name: str, default: str) -> dict[str, Any]:
             )
         else:
             config.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+            options.setdefault("connect_timeout", 5)  # seconds, else for minutes
         return config
 
     return _parsed(name, default, parse, "postgresql://user:password@host:5432/name")
@@ -211,6 +230,8 @@ def mail(name: str, default: str) -> dict[str, Any]:
             raise ValueError
         if config.pop("OPTIONS", None):
             raise ValueError
+        if config["EMAIL_BACKEND"] == SMTP:
+            config["EMAIL_BACKEND"] = "config.mail.BriefBackend"
         return {key: value for key, value in config.items() if value is not None}
 
     return _parsed(name, default, parse, "smtp+tls://user:password@host:587")

@@ -1,15 +1,38 @@
-"""Static files in production: hashed names, compressed, and one stylesheet."""
+"""Uploaded files, and static files in production: hashed, compressed, one stylesheet."""
 
 import posixpath
 import re
+import uuid
 from collections.abc import Iterator
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import InMemoryStorage, Storage
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import FileSystemStorage, InMemoryStorage, Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLESHEET = "css/main.css"
 IMPORT = re.compile(r"@import url\(([\w./-]+)\) layer\((\w+)\);")
+
+
+class WholeFilesStorage(FileSystemStorage):
+    """Uploaded files, each there as a whole or not at all, also on a full disk."""
+
+    def _save(self, name, content):
+        part = posixpath.join(posixpath.dirname(name), f".{uuid.uuid4().hex}")
+        try:
+            super()._save(part, content)
+            return super()._save(name, Written(self.path(part)))
+        finally:
+            self.delete(part)
+
+
+class Written(File):
+    """A file of the storage that only has to be moved to its place."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(None, path)
+
+    def temporary_file_path(self) -> str:
+        return self.name
 
 
 class OneStylesheetStorage(CompressedManifestStaticFilesStorage):

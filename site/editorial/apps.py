@@ -13,13 +13,19 @@ class EditorialConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from editorial import new_pages  # noqa: F401
+        from editorial import (
+            full_disk,
+            new_pages,  # noqa: F401
+            scriptless,
+        )
         from editorial.quality import checking  # noqa: F401
         from editorial.roles import Role
         from editorial.workflow import assignment  # noqa: F401
         from editorial.workflow.mail import take_the_place_of_wagtails
 
         take_the_place_of_wagtails()
+        scriptless.take_the_place_of_wagtails()
+        full_disk.spare_readers()
 
         for role in settings.OIDC_ROLES.values():
             if role not in Role.values:

@@ -14,6 +14,6 @@ def warn_of_deletion(request: HttpRequest, page: Page) -> None:
             _(
                 "Deleting cannot be undone: the page goes with its history and the pages "
                 "below it. Unpublishing hides it from readers and can be undone. "
-                "Translations are not touched."
+                "If it has translations, you are asked about them next."
             ),
         )

@@ -1,12 +1,20 @@
 """Forms of images and documents: a broken or hostile file gets a sentence."""
 
+from contextlib import suppress
+from io import BytesIO
+
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
+from PIL import Image, ImageCms
+from PIL.ImageOps import exif_transpose
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+
+MOST_PIXELS_OF_ALL_FRAMES = 40_000_000
+# Each format reads those that it knows.
+WITHOUT_METADATA = {"quality": 90, "exif": b"", "xmp": b"", "icc_profile": None}
 
 
 class WholeImageField(WagtailImageField):
@@ -54,7 +62,62 @@ class WholeImageField(WagtailImageField):
 
 
 class ImageForm(BaseImageForm):
+    """Keeps the picture of an uploaded file and nothing else that the file holds."""
+
     file = WholeImageField(label=_("File"))
+
+    def clean_file(self) -> UploadedFile:
+        file = self.cleaned_data["file"]
+        if "file" not in self.changed_data:
+            return file
+        try:
+            content = picture_only(file)
+        except Exception as problem:
+            # Pillow meets a broken file with whatever error is nearest.
+            raise ValidationError(
+                self.fields["file"].error_messages["invalid_image"],
+                code="invalid_image",
+            ) from problem
+        return SimpleUploadedFile(file.name, content, file.content_type)
+
+
+def picture_only(file: UploadedFile) -> bytes:
+    """
+    The picture anew in its own format, upright and in the usual colours.
+
+    Where and with what it was taken is nobody's business, and what hides behind the picture,
+    such as a web page, is gone. Raises ValueError if its frames are too many.
+    """
+    file.seek(0)
+    with Image.open(file) as image:
+        frames = getattr(image, "n_frames", 1)
+        options = {"save_all": True} if frames > 1 else {}
+        if frames * image.width * image.height > MOST_PIXELS_OF_ALL_FRAMES:
+            raise ValueError("Too many frames.")
+        form = image.format
+        if frames == 1:
+            exif_transpose(image, in_place=True)
+            image = in_usual_colours(image)
+        image.info.pop("comment", None)
+        content = BytesIO()
+        image.save(content, form, **WITHOUT_METADATA, **options)
+    return content.getvalue()
+
+
+def in_usual_colours(image: Image.Image) -> Image.Image:
+    """The image in sRGB, so that it looks the same without its colour profile."""
+    profile = image.info.pop("icc_profile", None)
+    if not profile or image.mode not in ("RGB", "RGBA"):
+        return image.convert("RGB") if image.mode == "CMYK" else image
+    # A broken profile says nothing about the colours.
+    with suppress(ImageCms.PyCMSError):
+        ImageCms.profileToProfile(
+            image,
+            ImageCms.ImageCmsProfile(BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+            inPlace=True,
+        )
+    return image
 
 
 # How a file of a kind begins, wherever in its first bytes the signature stands.

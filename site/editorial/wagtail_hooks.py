@@ -3,7 +3,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from editorial import overwriting, undoing
+from editorial import adding, overwriting, undoing
 from editorial.contacts import hooks as contact_hooks
 from editorial.freshness import hooks as freshness_hooks
 from editorial.guide import hooks as guide_hooks
@@ -20,6 +20,7 @@ __all__ = [
 
 # After all other hooks, which may answer in their own way.
 hooks.register("before_edit_page", overwriting.guard, order=1000)
+hooks.register("before_create_page", adding.as_a_whole, order=1000)
 
 hooks.register("before_delete_page", undoing.warn_of_deletion)
 

@@ -1,6 +1,7 @@
 from django.utils import timezone
 from django_tasks import task
 
+from editorial.workflow.mail import send_mail
 from feedback import letters
 from feedback.models import Entry, Feedback
 
@@ -10,7 +11,8 @@ def tell_handlers(feedback_id: int) -> None:
     """Tell each handler of a new message by e-mail."""
     feedback = Feedback.objects.get(pk=feedback_id)
     for user in letters.handlers():
-        letters.of_new(user, feedback).send()
+        letter = letters.of_new(user, feedback)
+        send_mail.enqueue(str(letter.subject), letter.body, user.email)
 
 
 @task

@@ -85,7 +85,9 @@ def before(request: HttpRequest, pages: list[Page], action: str) -> HttpResponse
     """The step in between, until it has been answered."""
     if request.method != "POST":
         return None
-    going = going_with(pages, action, "include_descendants" in request.POST)
+    following = getattr(request, "following", None)  # translation/trees/asking.py
+    along = following.pages if following else []
+    going = going_with(pages, action, "include_descendants" in request.POST, along)
     if not going:
         return None
     is_answered = ANSWERED in request.POST
@@ -128,13 +130,15 @@ def ask(
     return TemplateResponse(request, "links/leaving.html", context)
 
 
-def going_with(pages: list[Page], action: str, below: bool) -> list[Page]:
-    """The published pages that go when these do."""
-    tops = list(pages)
+def going_with(
+    pages: list[Page], action: str, below: bool, along: list[Page]
+) -> list[Page]:
+    """The published pages that go when these do, and when others go along."""
+    tops = [*pages, *along] if action == "delete" else list(pages)
     for find in hooks.get_hooks("construct_translated_pages_to_cascade_actions"):
         for others in (find(pages, action) or {}).values():
             tops += others
-    query = Q(pk__in=pks(tops))
+    query = Q(pk__in=[*pks(tops), *pks(along)])
     if below or action == "delete":
         for top in tops:
             query |= Q(path__startswith=top.path)

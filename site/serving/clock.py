@@ -14,11 +14,13 @@ AT_NIGHT = time(3, 30)
 OFTEN_RUN = ["publish_scheduled"]
 NIGHTLY_RUN = [
     "check_links",
+    "check_translations",
     "check_quality",
     "send_reminders",
     "send_feedback_reminders",
     "forget_feedback",
     "remove_old_imports",
+    "remove_orphan_files",
     "clearsessions",
 ]
 # Where tasks are kept in the database, those that were done are to go some day.

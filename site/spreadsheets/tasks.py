@@ -4,6 +4,7 @@ import io
 import logging
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
@@ -39,11 +40,13 @@ def carry_out(import_id: int) -> None:
     with override(sheet_import.language), _telling_of_failure(sheet_import):
         outcomes = _outcomes(sheet_import)
         _refuse_if_other_than_shown(sheet_import, outcomes)
-        write(outcomes, sheet_import.user, sheet_import.tell_progress)
-        sheet_import.rows = [outcome.described() for outcome in outcomes]
+        # Whoever is killed in here leaves neither drafts nor word of them.
+        with transaction.atomic():
+            write(outcomes, sheet_import.user, sheet_import.tell_progress)
+            sheet_import.rows = [outcome.described() for outcome in outcomes]
+            sheet_import.finish(State.SUBMITTING)
         # The drafts are safe by now: letters to reviewers tell of nothing undone.
         if sheet_import.is_submitted:
-            sheet_import.finish(State.SUBMITTING)
             submit(outcomes, sheet_import.user, sheet_import.tell_progress)
         sheet_import.finish(State.DONE)
 

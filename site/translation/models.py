@@ -1,13 +1,31 @@
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Comment, Locale, Page
-from wagtail_localize.models import String, StringTranslation, TranslationContext
+from wagtail_localize.models import (
+    String,
+    StringTranslation,
+    Translation,
+    TranslationContext,
+)
 
+from translation.exchange.models import TranslationImport
 from translation.memory.models import MemoryKey
+from translation.terminology.models import TermBreach
 
-__all__ = ["DeliberatelySame", "MemoryKey", "State", "TranslationStatus"]
+__all__ = [
+    "DeliberatelySame",
+    "MemoryKey",
+    "State",
+    "TermBreach",
+    "TranslationImport",
+    "TranslationStatus",
+]
 
 
 class State(models.TextChoices):
@@ -40,6 +58,10 @@ class TranslationStatus(models.Model):
         Locale, verbose_name=_("source"), on_delete=models.CASCADE, related_name="+"
     )
     source_id = models.CharField(max_length=40)
+    target_id = models.CharField(max_length=40, blank=True)
+    translation = models.ForeignKey(
+        Translation, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     title = models.CharField(_("title"), max_length=255)
     section = models.ForeignKey(
         Page,
@@ -73,6 +95,41 @@ class TranslationStatus(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} · {self.locale}"
+
+    @property
+    def source(self) -> models.Model | None:
+        """The page or snippet that is translated, unless it has just been deleted."""
+        return self.content_type.model_class().objects.filter(pk=self.source_id).first()
+
+    @property
+    def address(self) -> str:
+        """Where the translation is worked on, or nothing if nobody has begun."""
+        if self.translation_id:
+            return reverse("translation_desk", args=[self.translation_id])
+        if not self.target_id:
+            return ""
+        model = self.content_type.model_class()
+        if issubclass(model, Page):
+            return reverse("wagtailadmin_pages:edit", args=[self.target_id])
+        return reverse(
+            model.snippet_viewset.get_url_name("edit"), args=[self.target_id]
+        )
+
+    @property
+    def type_name(self) -> str:
+        return capfirst(self.content_type.model_class()._meta.verbose_name)
+
+    @property
+    def section_title(self) -> str:
+        return self.section.title if self.section else ""
+
+    @property
+    def age(self) -> str:
+        return timesince(self.since, depth=1)
+
+    @property
+    def translator_name(self) -> str:
+        return get_user_display_name(self.translator)
 
 
 class DeliberatelySame(models.Model):

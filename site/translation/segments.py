@@ -70,7 +70,11 @@ class Segment:
 
     @property
     def words(self) -> int:
-        return len(WORDS.findall(strip_tags(self.source)))
+        return words_in(self.source)
+
+
+def words_in(text: str) -> int:
+    return len(WORDS.findall(strip_tags(text)))
 
 
 def needs_translation(text: str) -> bool:

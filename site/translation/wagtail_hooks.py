@@ -1,3 +1,8 @@
-from translation.desk import hooks as desk_hooks
+"""The hooks of all rooms: Wagtail looks for them here."""
 
-__all__ = ["desk_hooks"]
+from translation.desk import hooks as desk  # noqa: F401
+from translation.exchange import hooks as exchange  # noqa: F401
+from translation.machine import hooks as machine  # noqa: F401
+from translation.table import hooks as table  # noqa: F401
+from translation.terminology import hooks as terminology  # noqa: F401
+from translation.trees import hooks as trees  # noqa: F401

@@ -206,7 +206,7 @@ def test_a_mail_address_becomes_the_settings_of_django(monkeypatch):
     monkeypatch.setenv("TALKOOT_TEST", "smtp+tls://kaisa:p%40ss@mail:587")
 
     assert read_mail("TALKOOT_TEST") == {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_BACKEND": "config.mail.BriefBackend",
         "EMAIL_HOST": "mail",
         "EMAIL_PORT": 587,
         "EMAIL_HOST_USER": "kaisa",

@@ -78,8 +78,9 @@ class Editor:
         }
         self.own = ""
 
-    def send(self, title: str, action: str, **more: str) -> HttpResponse:
-        data = nested_form_data(
+    @staticmethod
+    def form(title: str) -> dict[str, str]:
+        return nested_form_data(
             {
                 "title": title,
                 "slug": "sivu",
@@ -92,7 +93,9 @@ class Editor:
                 "comments": inline_formset([]),
             }
         )
-        data |= self.base | more
+
+    def send(self, title: str, action: str, **more: str) -> HttpResponse:
+        data = self.form(title) | self.base | more
         if action == "publish":
             data["action-publish"] = "action-publish"
         if action != "autosave":

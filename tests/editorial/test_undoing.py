@@ -26,7 +26,7 @@ def test_it_says_whether_it_can_be_undone(admin_client, page, action):
     text = admin_client.get(address).content.decode()
 
     assert SENTENCES[action] in text
-    assert "Käännöksiin ei kosketa" in text
+    assert "niistä kysytään seuraavaksi" in text
 
 
 @pytest.mark.parametrize("action", SENTENCES)
@@ -39,7 +39,7 @@ def test_bulk_action_says_so_too(admin_client, page, action):
 
 def test_unpublished_page_is_published_again(admin_client, page):
     address = reverse("wagtailadmin_pages:unpublish", args=[page.pk])
-    admin_client.post(address, {"leaving": "1"})
+    admin_client.post(address, {"leaving": "1", "translations": "leave"})
     page.refresh_from_db()
     assert not page.live
 

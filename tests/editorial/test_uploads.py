@@ -93,3 +93,64 @@ def test_oversized_text_gets_a_sentence_in_both_languages(admin_client):
     text = response.content.decode()
     assert "Se oli liian suuri" in text
     assert "It was too large" in text
+
+
+def photograph() -> bytes:
+    """Lies on its side, was taken at a known place, and holds a web page."""
+    image = Image.new("RGB", (60, 30), "red")
+    exif = image.getexif()
+    exif[0x0112] = 6
+    exif[0x010F] = "Kamera 42"
+    exif.get_ifd(0x8825).update({1: "N", 2: (60.0, 10.0, 0.0), 3: "E"})
+    file = io.BytesIO()
+    image.save(file, "JPEG", exif=exif, comment=b"<html>" + SCRIPT)
+    return file.getvalue() + b"<html>" + SCRIPT
+
+
+def test_of_a_photograph_only_the_picture_is_kept_and_upright(admin_client):
+    assert Image.open(io.BytesIO(photograph())).getexif().get_ifd(0x8825)
+
+    send_image(admin_client, "kuva.jpg", photograph())
+
+    kept = StoredImage.objects.get()
+    content = kept.file.read()
+    assert (kept.width, kept.height) == (30, 60)
+    assert not Image.open(io.BytesIO(content)).getexif()
+    assert b"Kamera" not in content
+    assert b"script" not in content
+
+
+@pytest.mark.parametrize("form", ["PNG", "GIF", "WEBP", "AVIF", "JPEG"])
+def test_a_web_page_behind_a_picture_is_gone(admin_client, form):
+    page = b"<html>" + SCRIPT
+
+    send_image(admin_client, f"kuva.{form.lower()}", picture(form) + page)
+
+    assert b"script" not in StoredImage.objects.get().file.read()
+
+
+def test_a_moving_picture_goes_on_moving(admin_client):
+    frames = [Image.new("RGB", (20, 20), c) for c in ("red", "green", "blue")]
+    file = io.BytesIO()
+    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
+
+    send_image(admin_client, "kuva.gif", file.getvalue())
+
+    assert Image.open(StoredImage.objects.get().file).n_frames == 3
+
+
+def send_image(client, name: str, content: bytes) -> None:
+    data = {"title": "Kuva", "file": SimpleUploadedFile(name, content)}
+    response = client.post(reverse("wagtailimages:add"), data)
+    assert response.status_code == 302, response.content.decode()
+
+
+def test_a_document_is_saved_and_never_opened_on_the_site(admin_client, client):
+    file = SimpleUploadedFile("ohje.pdf", b"%PDF-1.7 " + SCRIPT)
+    document = Document.objects.create(title="Ohje", file=file)
+
+    answer = client.get(document.url)
+
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]

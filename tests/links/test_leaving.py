@@ -12,7 +12,8 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-GOING = {"leaving": "1"}
+STAYING = {"translations": "leave"}
+GOING = {"leaving": "1", **STAYING}
 ACTIONS = pytest.mark.parametrize("action", ["unpublish", "delete"])
 
 
@@ -65,7 +66,7 @@ def test_links_that_lead_to_a_translation_do_not_break(admin_client):
     english = factories.translated(finnish, title="In English")
     factories.translated(source, title="Source in English")
 
-    response = admin_client.post(step(finnish, "unpublish"))
+    response = admin_client.post(step(finnish, "unpublish"), STAYING)
     assertContains(response, "Lähde")
     assertNotContains(response, "Source in English")
     response = admin_client.post(step(english, "unpublish"))

@@ -15,7 +15,8 @@ ALIKE = "Kutsu alueen asukkaat ja yhdistykset yhteiseen työpajaan hyvissä ajoi
 
 
 def page_with(text: str, **fields: str) -> Translation:
-    return started(factories.MethodPageFactory(what=f"<p>{text}</p>", **fields))
+    body = [("paragraph", f"<p>{text}</p>")]
+    return started(factories.StandardPageFactory(body=body, **fields))
 
 
 def matches_for(translation: Translation, source: str) -> list[Match]:
@@ -64,9 +65,9 @@ def test_best_three_are_offered_newest_first_and_equal_ones_once():
 
 
 def test_segment_whose_source_changed_is_offered_its_earlier_translation():
-    page = factories.MethodPageFactory(what=f"<p>{LONG}</p>")
+    page = factories.StandardPageFactory(body=[("paragraph", f"<p>{LONG}</p>")])
     translate(started(page), LONG, "Invite companies.")
-    page.what = f"<p>{ALIKE}</p>"
+    page.body = [("paragraph", f"<p>{ALIKE}</p>")]
     page.save()
 
     assert [m.text for m in matches_for(started(page), ALIKE)] == ["Invite companies."]
@@ -100,8 +101,8 @@ def test_translated_segment_is_offered_nothing():
 
 
 def test_memory_takes_three_queries_for_a_whole_page(django_assert_num_queries):
-    steps = [("step", {"title": f"{LONG} {n}", "text": ALIKE}) for n in range(30)]
-    page = factories.MethodPageFactory(steps=steps)
+    body = [("paragraph", f"<p>{LONG} {n}</p>") for n in range(30)]
+    page = factories.StandardPageFactory(body=body)
     translation = started(page)
     for n in range(3):
         translate(page_with(f"{LONG} {n}"), f"{LONG} {n}", f"Translation {n}")

@@ -2,9 +2,9 @@
 
 import pytest
 from django.utils.translation import override
-from wagtail.models import Locale
 
 from tests import factories
+from tests.translation.glossary import agree
 from tests.translation.segments import segment, started, translate
 from translation.segments import segments_of
 from translation.terminology import Advice, advice
@@ -12,21 +12,17 @@ from translation.terminology import Advice, advice
 pytestmark = pytest.mark.django_db
 
 
-def agree(finnish: str, english: str, avoid: str = "", **fields: str) -> None:
-    """A term of the glossary with its wording in English."""
-    term = factories.GlossaryTermFactory(term=finnish, **fields)
-    factories.GlossaryTermFactory(
-        term=english,
-        avoid=avoid,
-        translation_key=term.translation_key,
-        locale=Locale.objects.get(language_code="en"),
-        **fields,
-    )
+@pytest.fixture(autouse=True)
+def finnish():
+    """The viewer's language, whatever a test before was read in."""
+    with override("fi"):
+        yield
 
 
 def advice_for(source: str, text: str = "") -> Advice | None:
     """What is said beside a text in a page and its translation."""
-    translation = started(factories.MethodPageFactory(what=f"<p>{source}</p>"))
+    body = [("paragraph", f"<p>{source}</p>")]
+    translation = started(factories.StandardPageFactory(body=body))
     if text:
         translate(translation, source, text)
     given = advice(translation, segments_of(translation))
@@ -155,8 +151,8 @@ def test_warning_speaks_the_viewers_language():
 def test_glossary_is_read_once_for_a_whole_page(django_assert_num_queries):
     for number in range(20):
         agree(f"Käsite{number}", f"Concept{number}")
-    steps = [("step", {"title": f"Käsite{n}", "text": "Tee se."}) for n in range(20)]
-    translation = started(factories.MethodPageFactory(steps=steps))
+    body = [("paragraph", f"<p>Käsite{n}</p>") for n in range(20)]
+    translation = started(factories.StandardPageFactory(body=body))
     segments = segments_of(translation)
     translation.source.locale, translation.target_locale  # noqa: B018 - read before
 

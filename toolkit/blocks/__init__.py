@@ -1,8 +1,8 @@
 """The blocks that editors build texts from."""
 
-from toolkit.blocks.choices import UnsearchedChoiceBlock
+from toolkit.blocks.choices import LanguageCodeBlock, UnsearchedChoiceBlock
 from toolkit.blocks.figures import FigureBlock, Qualifier
-from toolkit.blocks.links import LinkBlock, LinkValue
+from toolkit.blocks.links import LinkBlock
 from toolkit.blocks.lists import CautionBlock, Severity, StepBlock, lines
 from toolkit.blocks.text import BODY_BLOCKS, INLINE_FEATURES, BodyBlock
 
@@ -12,8 +12,8 @@ __all__ = [
     "BodyBlock",
     "CautionBlock",
     "FigureBlock",
+    "LanguageCodeBlock",
     "LinkBlock",
-    "LinkValue",
     "Qualifier",
     "Severity",
     "StepBlock",

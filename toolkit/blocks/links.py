@@ -1,21 +1,7 @@
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-
-from toolkit.locales import language_code
-
-
-class LinkValue(blocks.StructValue):
-    @property
-    def href(self) -> str:
-        """Where the link leads: a page in the reader's language when there is one."""
-        page = self["page"]
-        if page is None:
-            return self["url"]
-        is_here = language_code(page.locale_id) == get_language()
-        return page.url if is_here else page.localized.url
 
 
 class LinkBlock(blocks.StructBlock):
@@ -34,7 +20,6 @@ class LinkBlock(blocks.StructBlock):
     class Meta:
         icon = "link"
         label = _("Link")
-        value_class = LinkValue
 
     def clean(self, value):
         link = super().clean(value)

@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.functional import cached_property, classproperty
 from django.utils.translation import gettext_lazy as _
@@ -190,6 +190,11 @@ class BasePage(Page):
         for find in hooks.get_hooks("find_problems_of_live_page"):
             problems |= find(self)
         return problems | self.blocking_problems()
+
+    @transaction.atomic
+    def publish(self, revision, **kwargs):
+        # What the clock was to publish is else forgotten when its process is killed.
+        return super().publish(revision, **kwargs)
 
     def blocking_problems(self) -> dict[str, str]:
         """

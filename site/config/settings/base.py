@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "serving.requests.RequestNames",
     "django.middleware.security.SecurityMiddleware",
+    "config.middleware.BrowserLimits",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "editorial.full_disk.FullDiskMiddleware",
     "editorial.kept_form.KeptFormMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -89,8 +91,16 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [SITE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "config.template_loader.Loader",
+                    ],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -155,7 +165,7 @@ STATICFILES_DIRS = [
     ("editors", BASE_DIR / "docs/images/editors"),  # pictures of the guide
 ]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "config.storage.WholeFilesStorage"},
     "staticfiles": {"BACKEND": "config.storage.OneStylesheetStorage"},
 }
 
@@ -223,6 +233,7 @@ BEHIND_PROXY = environment.flag("BEHIND_PROXY", False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_AGE = 3600 * environment.number("SESSION_HOURS", 12, least=1)
 CSRF_FAILURE_VIEW = "editorial.kept_form.csrf_failure"
 CSRF_COOKIE_SECURE = True
 
@@ -319,6 +330,21 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 # Submitting a page for translation must not publish the untranslated copy.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
+# Machine translation, for translators to read and mend
+MACHINE_TRANSLATOR = {
+    "service": environment.choice(
+        "MACHINE_TRANSLATOR", ["none", "libretranslate", "deepl"], "none"
+    ),
+    "address": environment.service_address("MACHINE_TRANSLATOR_URL"),
+    "key": environment.text("MACHINE_TRANSLATOR_KEY", ""),
+    "seconds": environment.number("MACHINE_TRANSLATOR_SECONDS", 20, least=1),
+    "characters": environment.number("MACHINE_TRANSLATOR_CHARACTERS", 5000, least=100),
+}
+if MACHINE_TRANSLATOR["service"] == "libretranslate":
+    environment.text("MACHINE_TRANSLATOR_URL")
+if MACHINE_TRANSLATOR["service"] == "deepl":
+    environment.text("MACHINE_TRANSLATOR_KEY")
+
 # Editors' addresses and the site's version are nobody else's business.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -341,6 +367,8 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
 # Scaling a picture down takes about 8 bytes a pixel; a request stays under 300 MB.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 20_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "editorial.uploads.ImageForm"
+# A document is saved, never opened beside the site's own pages.
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "editorial.uploads.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"

@@ -17,6 +17,7 @@ os.environ.update(
     EMAIL_URL="memorymail://",
     TASKS="immediate",
     SEARCH_ENGINE="database",
+    MACHINE_TRANSLATOR="none",
     LOG_LEVEL="WARNING",
     MEDIA_ROOT=str(Path(FILES.name, "media")),
 )

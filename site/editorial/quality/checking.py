@@ -14,6 +14,7 @@ from editorial.quality import findings
 from editorial.quality.models import PageCheck, QualityFinding
 from pilots.models import PilotResultPage
 from search.signals import DRAFT_FIELDS
+from toolkit.following import follow
 from toolkit.models import BasePage
 
 BATCH = 100
@@ -28,7 +29,7 @@ def page_saved(
         return
     only_drafted = update_fields is not None and update_fields <= DRAFT_FIELDS
     if not (only_drafted and instance.live):
-        transaction.on_commit(lambda: check_with_others.enqueue(instance.pk))
+        follow(check_with_others, instance.pk)
 
 
 @task

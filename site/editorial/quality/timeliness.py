@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from editorial.quality.contents import Contents
 from editorial.quality.rule import Breach, Params, Rule
-from editorial.quality.staleness import stale_since
 from news.models import EventPage
 from pilots.models import PilotPage
 from toolkit.dates import add_months, format_date
 from toolkit.models import BasePage, ContentPage
+from translation.models import State, TranslationStatus
 
 RESULTS_WITHIN = timedelta(days=90)
 ANSWER_WITHIN = timedelta(days=60)
@@ -98,5 +98,12 @@ class StaleTranslation(Dated):
     message = _("The page that this one is translated from changed on %(day)s.")
 
     def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
-        if since := stale_since(page):
+        if not page.live:
+            return
+        stale = TranslationStatus.objects.filter(
+            translation_key=page.translation_key,
+            locale=page.locale_id,
+            state=State.STALE,
+        )
+        for since in stale.values_list("since", flat=True):
             yield "", {"day": timezone.localdate(since).isoformat()}

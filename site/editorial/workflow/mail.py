@@ -6,12 +6,12 @@ comes back or out. The words are ours, because Wagtail's are not all in Finnish;
 left to a task, so that no page waits for a mail server.
 """
 
-from functools import partial
+from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import override
 from django_tasks import task
 from wagtail.admin.mail import (
@@ -21,6 +21,11 @@ from wagtail.admin.mail import (
 )
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
+
+from toolkit.following import follow
+
+MOST_TRIES = 8
+FIRST_PAUSE = timedelta(minutes=5)
 
 
 class InTheirLanguage:
@@ -36,8 +41,7 @@ class InTheirLanguage:
             with override(user.wagtail_userprofile.get_preferred_language()):
                 text = render_to_string(f"editorial/mail/{self.template}.txt", context)
             subject, _empty, body = text.strip().partition("\n")
-            send = partial(send_mail.enqueue, subject.strip(), body.strip(), user.email)
-            transaction.on_commit(send)
+            follow(send_mail, subject.strip(), body.strip(), user.email)
         return True
 
 
@@ -75,10 +79,20 @@ class IsOut(InTheirLanguage, WorkflowStateApprovalEmailNotifier):
 
 
 @task
-def send_mail(subject: str, body: str, address: str) -> None:
-    """Send a mail that nobody should answer by machine."""
+def send_mail(subject: str, body: str, address: str, tries: int = 0) -> None:
+    """
+    Send a mail that nobody should answer by machine.
+
+    A worker tries again for a day if the server does not take it; raises OSError then.
+    """
     headers = {"Auto-Submitted": "auto-generated"}
-    EmailMessage(subject, body, to=[address], headers=headers).send()
+    try:
+        EmailMessage(subject, body, to=[address], headers=headers).send()
+    except OSError:
+        if tries == MOST_TRIES or not send_mail.get_backend().supports_defer:
+            raise
+        later = send_mail.using(run_after=timezone.now() + FIRST_PAUSE * 2**tries)
+        later.enqueue(subject, body, address, tries + 1)
 
 
 def take_the_place_of_wagtails() -> None:

@@ -16,6 +16,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, page_slug_changed
 
 import links.signals
+import translation.following
 from editorial.quality.checking import page_saved
 from search.signals import document_saved, name_changed, page_changed
 
@@ -24,6 +25,7 @@ FOLLOWS_EACH_SAVE = {
     "search.page_saved": page_changed,
     "search.name_saved": name_changed,
     "search.document_saved": document_saved,
+    "translation.saved": translation.following.saved,
 }
 
 
@@ -49,6 +51,13 @@ def one_big_change() -> Iterator[None]:
                 dispatch_uid="links.page_changed",
             )
         )
+        stack.enter_context(
+            without(
+                page_published,
+                translation.following.published,
+                dispatch_uid="translation.published",
+            )
+        )
         for model in get_indexed_models():
             stack.enter_context(
                 without(post_save, post_save_signal_handler, sender=model)
@@ -57,6 +66,7 @@ def one_big_change() -> Iterator[None]:
             yield
         call_command("rebuild_references_index", verbosity=0)
         call_command("update_index", verbosity=0)
+        call_command("check_translations", verbosity=0)
         call_command("check_quality", verbosity=0)
 
 

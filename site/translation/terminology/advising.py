@@ -3,17 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 from toolkit.models import GlossaryTerm
 from translation.segments import Segment
 from translation.terminology.occurrences import Occurrence, Wordings
+from translation.terminology.problems import Kind, sentence
 
 
 @dataclass(frozen=True)
@@ -26,11 +25,6 @@ class Wording:
     avoid: tuple[str, ...]
 
 
-class Kind(StrEnum):
-    AVOIDED = "avoided"
-    LEFT_OUT = "left_out"
-
-
 @dataclass(frozen=True)
 class Problem:
     """A breach of the glossary; `used` is the wording to avoid that stands there."""
@@ -40,14 +34,8 @@ class Problem:
     used: str = ""
 
     def __str__(self) -> str:
-        names = {
-            "used": self.used,
-            "term": self.wording.term,
-            "agreed": self.wording.agreed,
-        }
-        if self.kind == Kind.AVOIDED:
-            return _("“%(used)s” is to be avoided; write “%(agreed)s”.") % names
-        return _("“%(term)s” is left out; it is called “%(agreed)s”.") % names
+        wording = self.wording
+        return sentence(self.kind, wording.term, wording.agreed, self.used)
 
 
 @dataclass

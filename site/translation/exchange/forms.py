@@ -1,0 +1,77 @@
+from pathlib import PurePath
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation
+
+from translation.exchange.tasks import READERS
+from translation.exchange.units import MOST_BYTES
+
+
+class ExportForm(forms.Form):
+    language = forms.ModelChoiceField(
+        label=_("Language of the translation"),
+        queryset=Locale.objects.none(),
+        empty_label=None,
+        to_field_name="language_code",
+    )
+    page = forms.ModelChoiceField(
+        label=_("Page or section"),
+        queryset=Page.objects.filter(depth__gt=1),
+        required=False,
+        widget=AdminPageChooser,
+        help_text=_("The page to translate. Leave empty for the whole site."),
+    )
+    with_pages_below = forms.BooleanField(
+        label=_("With the pages below it"), required=False, initial=True
+    )
+    content = forms.ChoiceField(
+        label=_("Texts"),
+        choices=[
+            ("undone", _("Only what is still to do")),
+            ("all", _("All, with the translations so far")),
+        ],
+        initial="undone",
+        widget=forms.RadioSelect,
+    )
+    format = forms.ChoiceField(
+        label=_("File"),
+        choices=[
+            ("xliff", _("XLIFF 1.2, for translators' programs")),
+            ("po", _("PO, for example for Poedit")),
+        ],
+        initial="xliff",
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        targets = Translation.objects.order_by().values("target_locale")
+        self.fields["language"].queryset = Locale.objects.filter(pk__in=targets)
+
+
+class ImportForm(forms.Form):
+    file = forms.FileField(
+        label=_("File"),
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ",".join(READERS)}),
+        help_text=_(
+            "A PO or XLIFF file that was exported here. What is right in it becomes "
+            "drafts; what is not is listed with the reason, and changes nothing."
+        ),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(
+                _("The file is too large; there may be at most %(limit)s MB.")
+                % {"limit": MOST_BYTES // 1_000_000}
+            )
+        if PurePath(file.name).suffix.lower() not in READERS:
+            raise forms.ValidationError(
+                _("The name of the file must end in .po, .xlf or .xliff.")
+            )
+        return file

@@ -1,0 +1,39 @@
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from translation.exchange import views
+
+
+class ExchangeMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return views.may_exchange(request)
+
+
+@hooks.register("register_reports_menu_item")
+def show_in_menu() -> MenuItem:
+    return ExchangeMenuItem(
+        _("Files of translations"),
+        reverse("translation_export"),
+        icon_name="wagtail-localize-language",
+        order=910,
+    )
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    return [
+        path(
+            "translation/export/", views.ExportView.as_view(), name="translation_export"
+        ),
+        path(
+            "translation/import/", views.ImportView.as_view(), name="translation_import"
+        ),
+        path(
+            "translation/import/<int:pk>/",
+            views.ImportedView.as_view(),
+            name="translation_imported",
+        ),
+    ]

@@ -1,0 +1,73 @@
+"""Texts as a PO file, for programs such as Poedit."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+import polib
+from django.utils.translation import gettext as _
+
+from translation.exchange.units import FileError, PageUnits, Row, moment
+
+EXPORTED = "X-Talkoot-Exported"
+# Signs that no database takes, or at which polib ends a line in the middle of a text.
+NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x85\u2028\u2029]")
+
+
+def write(pages: Iterable[PageUnits], language: str, now: datetime) -> bytes:
+    po = polib.POFile(wrapwidth=0)
+    po.metadata = {
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Language": language,
+        EXPORTED: now.isoformat(),
+    }
+    for page in pages:
+        for unit in page.units:
+            po.append(
+                polib.POEntry(
+                    msgctxt=f"{page.translation.uuid}/{unit.key}",
+                    msgid=unit.source,
+                    msgstr=unit.text,
+                    comment=f"{page.title}: {unit.path}",
+                    flags=["fuzzy"] if unit.needs_review else [],
+                )
+            )
+    return str(po).encode()
+
+
+def read(content: bytes) -> Iterator[Row]:
+    """The rows of a file; raises FileError if it is no PO file in UTF-8."""
+    po = _parsed(content)
+    exported = moment(po.metadata.get(EXPORTED, ""))
+    language = po.metadata.get("Language", "")
+    entries = (entry for entry in po if not entry.obsolete)
+    for number, entry in enumerate(entries, start=1):
+        translation, _slash, key = (entry.msgctxt or "").partition("/")
+        yield Row(
+            number,
+            translation,
+            key,
+            language,
+            exported,
+            source=entry.msgid,
+            text=entry.msgstr,
+            needs_review=entry.fuzzy,
+        )
+
+
+def _parsed(content: bytes) -> polib.POFile:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileError(
+            _("The PO file is not in UTF-8. Save it in that encoding.")
+        ) from error
+    try:
+        # The first line keeps polib from opening a text that is the name of a file.
+        return polib.pofile(f"#\n{NO_TEXT.sub(' ', text)}", encoding="utf-8")
+    except Exception as error:  # polib has no error of its own
+        raise FileError(
+            _("This is not a whole PO file (%(problem)s).") % {"problem": error}
+        ) from error

@@ -1,0 +1,217 @@
+"""
+Follows what happens to sources and translations, as tasks after each commit.
+
+When a source is published its new text is taken over, so that what changed is to do again.
+What is not text (dates, figures, pictures, related pages) is carried over to translations
+that are whole: nobody should read an old date in one language for want of a translator.
+"""
+
+import json
+import logging
+from collections import Counter
+from collections.abc import Set
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django_tasks import task
+from wagtail.models import Page, TranslatableMixin
+from wagtail.signals import (
+    page_published,
+    post_page_move,
+    workflow_approved,
+    workflow_cancelled,
+    workflow_rejected,
+    workflow_submitted,
+)
+from wagtail_localize.models import (
+    OverridableSegment,
+    RelatedObjectSegment,
+    StringSegment,
+    TemplateSegment,
+    Translation,
+    TranslationSource,
+)
+from wagtail_localize.segments import (
+    OverridableSegmentValue,
+    RelatedObjectSegmentValue,
+    StringSegmentValue,
+    TemplateSegmentValue,
+)
+from wagtail_localize.segments.extract import extract_segments
+
+from search.signals import DRAFT_FIELDS
+from translation import status
+from translation.drafts import save_draft
+from translation.segments import undone
+
+log = logging.getLogger(__name__)
+
+# What publishing itself changes in a page.
+OF_PUBLISHING = {
+    *DRAFT_FIELDS,
+    "expired",
+    "first_published_at",
+    "last_published_at",
+    "latest_revision",
+    "live",
+    "live_revision",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "path",
+    "numchild",
+    "url_path",
+}
+
+
+@receiver(post_save, dispatch_uid="translation.saved")
+def saved(
+    instance: Model, raw: bool = False, update_fields: Set[str] | None = None, **kwargs
+) -> None:
+    only_drafted = update_fields is not None and update_fields <= DRAFT_FIELDS
+    if isinstance(instance, Page) and not raw and not only_drafted:
+        _refresh_soon(instance)
+    elif type(instance) in _snippets() and not raw:
+        transaction.on_commit(
+            lambda: take_over.enqueue(instance._meta.label, instance.pk)
+        )
+
+
+@receiver(post_delete, dispatch_uid="translation.deleted")
+def deleted(instance: Model, **kwargs) -> None:
+    if isinstance(instance, Page) or type(instance) in _snippets():
+        _refresh_soon(instance)
+
+
+@receiver(page_published, dispatch_uid="translation.published")
+def published(instance: Page, **kwargs) -> None:
+    label = instance.specific_class._meta.label
+    transaction.on_commit(lambda: take_over.enqueue(label, instance.pk))
+
+
+@receiver(post_page_move, dispatch_uid="translation.moved")
+def moved(instance: Page, **kwargs) -> None:
+    """The section of all that moved along is another one."""
+    for page in instance.get_descendants(inclusive=True):
+        _refresh_soon(page)
+
+
+@receiver(
+    [workflow_submitted, workflow_approved, workflow_rejected, workflow_cancelled],
+    dispatch_uid="translation.reviewed",
+)
+def reviewed(instance: Model, **kwargs) -> None:
+    if isinstance(instance.content_object, Page):
+        _refresh_soon(instance.content_object)
+
+
+def _snippets() -> list[type[Model]]:
+    return status.translatable_models()
+
+
+def _refresh_soon(instance: TranslatableMixin) -> None:
+    key = str(instance.translation_key)
+    transaction.on_commit(lambda: refresh.enqueue(key))
+
+
+@task
+def refresh(translation_key: str) -> None:
+    status.refresh(translation_key)
+
+
+@task
+def take_over(label: str, pk: int) -> None:
+    """Take over what a source says now, for those who translate it."""
+    instance = apps.get_model(label).objects.filter(pk=pk).first()
+    if instance is None:
+        return
+    source = TranslationSource.objects.filter(
+        object=instance.translation_key, locale=instance.locale_id
+    ).first()
+    if source:
+        was = contents(source)
+        update(source, instance)
+        if contents(source) != was:
+            for translation in source.translations.filter(enabled=True):
+                carry_over(translation)
+    status.refresh(instance.translation_key)
+
+
+def contents(source: TranslationSource) -> dict[str, object]:
+    """A source's contents without what publishing itself changes."""
+    fields = json.loads(source.content_json)
+    return {name: fields[name] for name in fields.keys() - OF_PUBLISHING}
+
+
+@transaction.atomic
+def update(source: TranslationSource, instance: Model) -> None:
+    """
+    Store what the source says now.
+
+    wagtail-localize writes every segment anew; most publishing changes none.
+    """
+    if segments_in(instance) != stored_segments(source):
+        TranslationSource.update_or_create_from_instance(instance)
+        source.refresh_from_db()
+    elif isinstance(instance, Page):
+        source.content_json = instance.to_json()
+        source.object_repr = str(instance)[:200]
+        source.save(update_fields=["content_json", "object_repr"])
+
+
+def segments_in(instance: Model) -> Counter:
+    return Counter(
+        (type(value), value.path, _content(value))
+        for value in extract_segments(instance)
+    )
+
+
+def _content(value: object) -> str:
+    match value:
+        case StringSegmentValue():
+            return value.string.data
+        case TemplateSegmentValue():
+            return value.template
+        case RelatedObjectSegmentValue():
+            return str(value.translation_key)
+        case OverridableSegmentValue():
+            return str(value.data)
+    raise TypeError(value)
+
+
+def stored_segments(source: TranslationSource) -> Counter:
+    found = Counter()
+    kinds = [
+        (StringSegment, StringSegmentValue, "string__data"),
+        (TemplateSegment, TemplateSegmentValue, "template__template"),
+        (RelatedObjectSegment, RelatedObjectSegmentValue, "object_id"),
+        (OverridableSegment, OverridableSegmentValue, "data_json"),
+    ]
+    for model, kind, field in kinds:
+        rows = model.objects.filter(source=source).values_list("context__path", field)
+        for path, content in rows:
+            text = str(json.loads(content)) if field == "data_json" else str(content)
+            found[kind, path, text] += 1
+    return found
+
+
+def carry_over(translation: Translation) -> None:
+    """Publish what changed without words, if nothing is to do or under way in the translation."""
+    page = Page.objects.filter(
+        translation_key=translation.source.object_id,
+        locale=translation.target_locale_id,
+        live=True,
+        has_unpublished_changes=False,
+    ).first()
+    if page is None or page.workflow_in_progress or any(undone(translation)):
+        return
+    try:
+        with transaction.atomic():
+            save_draft(translation).get_latest_revision().publish()
+    except ValidationError as problem:
+        # It stays a draft; the quality report says what keeps it from being published.
+        log.warning("The translation %s could not follow: %s", page.pk, problem)

@@ -1,0 +1,82 @@
+"""Fills what nobody has translated yet with what a service makes of it."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from translation import drafts, status
+from translation.machine.asking import Service, ServiceError
+from translation.segments import Segment, segments_of
+from translation.terminology.advising import Glossary
+from translation.writing import MACHINE, TextError, check_field, checked, store
+
+
+@dataclass
+class Filled:
+    """How many segments got a text and how many were left; `problem` is why, if it ended early."""
+
+    texts: int = 0
+    left_out: int = 0
+    problem: str = ""
+
+
+def empty(translation: Translation) -> list[Segment]:
+    """Segments that have no text at all: not even one that a machine made before."""
+    return [s for s in segments_of(translation) if not s.is_done and not s.text]
+
+
+def fill(translation: Translation, service: Service, user: User) -> Filled:
+    """
+    Write machine-made drafts of the empty segments.
+
+    What came before a service failed is kept; nothing that a person wrote is touched,
+    not even what somebody wrote while the service was asked.
+    """
+    texts = list(dict.fromkeys(segment.source for segment in empty(translation)))
+    filled, found = Filled(), {}
+    source, target = translation.source.locale, translation.target_locale
+    wordings = list(Glossary(source, target).wordings.values())
+    pairs = [(wording.term, wording.agreed) for wording in wordings]
+    try:
+        for text, made in service.translations(texts, source, target, pairs):
+            found[text] = made
+    except ServiceError as error:
+        filled.problem = str(error)
+    try:
+        with transaction.atomic():
+            _write(translation, found, service, user, filled)
+    except ValidationError as error:
+        reason = " ".join(error.messages)
+        problem = _("The draft cannot be saved. %(reason)s") % {"reason": reason}
+        return Filled(problem=problem)
+    return filled
+
+
+def _write(
+    translation: Translation,
+    found: dict[str, str],
+    service: Service,
+    user: User,
+    filled: Filled,
+) -> None:
+    for segment in empty(translation):
+        try:
+            text = checked(segment.source, found.get(segment.source, ""))
+            check_field(translation, segment, text)
+        except TextError:
+            text = ""
+        if not text.strip():
+            filled.left_out += 1
+            continue
+        store(translation, segment, text, user, kind=MACHINE, tool=service.name)
+        filled.texts += 1
+    if filled.texts:
+        model = translation.source.specific_content_type.model_class()
+        if issubclass(model, Page):
+            drafts.save_draft(translation, user)
+        status.refresh(translation.source.object_id)

@@ -1,0 +1,48 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+from wagtail_localize.models import Translation
+
+from translation.addresses import desk_address
+from translation.machine import service
+from translation.machine.filling import Filled, fill
+from translation.writing import refusal
+
+
+@require_POST
+def translate(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Fill the empty segments of a translation, and go back to where it is edited."""
+    translations = Translation.objects.filter(enabled=True).select_related(
+        "source__locale", "target_locale", "source__object"
+    )
+    translation = get_object_or_404(translations, pk=translation_id)
+    if refusal(request.user, translation):
+        raise PermissionDenied
+    if machine := service():
+        tell(request, fill(translation, machine, request.user), machine.name)
+    else:
+        messages.error(request, _("This site has no machine translation."))
+    return redirect(desk_address(translation.pk) or "wagtailadmin_home")
+
+
+def tell(request: HttpRequest, filled: Filled, name: str) -> None:
+    if filled.texts or not (filled.problem or filled.left_out):
+        sentence = ngettext(
+            "%(service)s filled %(number)s text. Read it before it counts as translated.",
+            "%(service)s filled %(number)s texts. Read them before they count as translated.",
+            filled.texts,
+        )
+        messages.success(request, sentence % {"service": name, "number": filled.texts})
+    if filled.problem:
+        messages.error(request, filled.problem)
+    elif filled.left_out:
+        sentence = ngettext(
+            "%(number)s text was left out, as its tags or its length did not stay right.",
+            "%(number)s texts were left out, as their tags or length did not stay right.",
+            filled.left_out,
+        )
+        messages.warning(request, sentence % {"number": filled.left_out})

@@ -1,0 +1,20 @@
+from collections import Counter
+
+from django.core.management.base import BaseCommand
+
+from translation.models import State, TranslationStatus
+from translation.status import all_keys, refresh_all
+
+
+class Command(BaseCommand):
+    help = "Work out anew how far each translation is, for the translators' table."
+
+    def handle(self, *args, verbosity: int, **options) -> None:
+        total = len(all_keys())
+        for done in refresh_all():
+            if verbosity:
+                self.stdout.write(f"{done} / {total}")
+        if verbosity:
+            states = Counter(TranslationStatus.objects.values_list("state", flat=True))
+            for state, count in states.most_common():
+                self.stdout.write(f"{count:6} {State(state).label}")

@@ -1,0 +1,58 @@
+from dataclasses import dataclass
+
+from django import template
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Page
+
+from toolkit.dates import format_date
+from toolkit.locales import language_code
+from translation.models import State, TranslationStatus
+
+register = template.Library()
+
+NEWER = {
+    "fi": gettext_lazy("The Finnish page is newer: it was changed on %(day)s."),
+    "sv": gettext_lazy("The Swedish page is newer: it was changed on %(day)s."),
+    "en": gettext_lazy("The English page is newer: it was changed on %(day)s."),
+}
+READ = {
+    "fi": gettext_lazy("Read it in Finnish"),
+    "sv": gettext_lazy("Read it in Swedish"),
+    "en": gettext_lazy("Read it in English"),
+}
+
+
+@dataclass(frozen=True)
+class Newer:
+    """That the source of a page says more than the page, and where it is."""
+
+    text: str
+    url: str
+    link: str
+    hreflang: str
+
+
+@register.simple_tag
+def newer_source(page: Page | None, around: object) -> Newer | None:
+    """What to tell readers of a translation whose source has changed since; one query."""
+    if not page or not page.pk or not around:
+        return None
+    row = TranslationStatus.objects.filter(
+        translation_key=page.translation_key, locale=page.locale_id, state=State.STALE
+    ).first()
+    language = language_code(row.source_locale_id) if row else ""
+    source = around.translations.get(language)
+    if not source or not source.last_published_at:
+        return None
+    day = format_date(localdate(source.last_published_at))
+    text = NEWER.get(language) or _(
+        "The original page is newer: it was changed on %(day)s."
+    )
+    return Newer(
+        text % {"day": day},
+        source.url,
+        READ.get(language, _("Read it there")),
+        language,
+    )

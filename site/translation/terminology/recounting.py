@@ -1,0 +1,31 @@
+"""Keeps the counts true when a translation or the glossary changes."""
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail_localize.models import Translation
+
+from toolkit.models import GlossaryTerm
+from translation.models import TranslationStatus
+from translation.terminology import tasks
+from translation.terminology.counting import count_all
+
+
+@receiver(post_save, sender=TranslationStatus, dispatch_uid="translation.breaches")
+def status_saved(instance: TranslationStatus, raw: bool = False, **kwargs) -> None:
+    if not raw:
+        count_all(
+            Translation.objects.filter(
+                source__object=instance.translation_key,
+                target_locale=instance.locale_id,
+            )
+        )
+
+
+@receiver(
+    [post_save, post_delete], sender=GlossaryTerm, dispatch_uid="translation.glossary"
+)
+def term_changed(instance: GlossaryTerm, raw: bool = False, **kwargs) -> None:
+    if not raw:
+        key = str(instance.translation_key)
+        transaction.on_commit(lambda: tasks.term_changed.enqueue(key))

@@ -1,0 +1,1 @@
+"""The page trees of the languages stay together, and none shows another's words."""

@@ -1,0 +1,121 @@
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.views.pages.move import MoveConfirmView
+from wagtail.admin.views.pages.unpublish import UnpublishView
+from wagtail.models import Page
+
+from translation.trees import aliases, asking, following
+
+# Deletion and bulk actions are in one transaction already.
+for view in (UnpublishView, MoveConfirmView):
+    method_decorator(transaction.atomic, name="dispatch")(view)
+
+FIRST = -10  # before what lists the links to all that goes
+
+
+@hooks.register("before_unpublish_page", order=FIRST)
+def before_unpublishing(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return ask(request, [page], "unpublish")
+
+
+@hooks.register("before_delete_page", order=FIRST)
+def before_deleting(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return ask(request, [page], "delete")
+
+
+@hooks.register("before_move_page", order=FIRST)
+def before_moving(
+    request: HttpRequest, page: Page, destination: Page
+) -> HttpResponse | None:
+    return keep_language(request, [page], destination) or ask(
+        request, [page], "move", destination
+    )
+
+
+@hooks.register("before_copy_page", order=FIRST)
+def before_copying(request: HttpRequest, page: Page) -> HttpResponse | None:
+    key = request.POST.get("new_parent_page", "")
+    parent = Page.objects.filter(pk=int(key)).first() if key.isdecimal() else None
+    return keep_language(request, [page], parent) if parent else None
+
+
+@hooks.register("before_bulk_action", order=FIRST)
+def before_many(
+    request: HttpRequest, action_type: str, objects: list, view: object
+) -> HttpResponse | None:
+    if view.model is not Page or action_type not in following.ACTIONS:
+        return None
+    if action_type != "move":
+        return ask(request, objects, action_type)
+    destination = view.cleaned_form.cleaned_data["chooser"]
+    return keep_language(request, objects, destination) or ask(
+        request, objects, "move", destination
+    )
+
+
+@hooks.register("after_unpublish_page", order=FIRST)
+@hooks.register("after_delete_page", order=FIRST)
+@hooks.register("after_move_page", order=FIRST)
+def after_one(request: HttpRequest, page: Page) -> None:
+    asking.after(request)
+
+
+@hooks.register("after_bulk_action", order=FIRST)
+def after_many(
+    request: HttpRequest, action_type: str, objects: list, view: object
+) -> None:
+    asking.after(request)
+
+
+@hooks.register("register_admin_urls", order=FIRST)
+def addresses() -> list[URLPattern]:
+    """In the place of wagtail-localize's view: the first of two equal addresses counts."""
+    return [
+        path("localize/page/<int:page_id>/convert_to_alias/", aliases.refuse_to_convert)
+    ]
+
+
+@hooks.register("construct_page_action_menu")
+def offer_no_conversion(items: list, request: HttpRequest, context: dict) -> None:
+    items[:] = [item for item in items if item.name != "localize-convert-to-alias"]
+
+
+def ask(
+    request: HttpRequest,
+    pages: list[Page],
+    action: str,
+    destination: Page | None = None,
+) -> HttpResponse | None:
+    if request.method != "POST":
+        return None
+    match action:
+        case "unpublish":
+            below = "include_descendants" in request.POST
+            found = following.when_unpublished(pages, below, request.user)
+        case "delete":
+            found = following.when_deleted(pages, request.user)
+        case "move":
+            found = following.when_moved(pages, destination, request.user)
+    return asking.before(request, pages, found)
+
+
+def keep_language(
+    request: HttpRequest, pages: list[Page], parent: Page
+) -> HttpResponse | None:
+    """A page below one of another language would stand under the wrong language."""
+    if parent.is_root() or all(page.locale_id == parent.locale_id for page in pages):
+        return None
+    messages.error(
+        request,
+        _(
+            "“%s” is in another language. Nothing was moved or copied; translate instead."
+        )
+        % parent.title,
+    )
+    return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
