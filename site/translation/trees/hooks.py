@@ -53,10 +53,7 @@ def before_many(
         return None
     if action_type != "move":
         return ask(request, objects, action_type)
-    destination = view.cleaned_form.cleaned_data["chooser"]
-    return keep_language(request, objects, destination) or ask(
-        request, objects, "move", destination
-    )
+    return ask(request, objects, "move", view.cleaned_form.cleaned_data["chooser"])
 
 
 @hooks.register("after_unpublish_page", order=FIRST)
