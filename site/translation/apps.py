@@ -10,4 +10,4 @@ class TranslationConfig(AppConfig):
     def ready(self) -> None:
         from translation import privacy  # noqa: F401
         from translation.memory import remembering  # noqa: F401
-        from translation.trees import aliases, expiry  # noqa: F401
+        from translation.trees import aliases, expiry, tags  # noqa: F401

@@ -6,8 +6,9 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation
 
 from translation.memory.models import MemoryKey
+from translation.trees.models import Keyword
 
-__all__ = ["DeliberatelySame", "MemoryKey", "State", "TranslationStatus"]
+__all__ = ["DeliberatelySame", "Keyword", "MemoryKey", "State", "TranslationStatus"]
 
 
 class State(models.TextChoices):
