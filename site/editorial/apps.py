@@ -13,7 +13,10 @@ class EditorialConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from editorial import new_pages, scriptless
+        from editorial import (
+            new_pages,  # noqa: F401
+            scriptless,
+        )
         from editorial.quality import checking  # noqa: F401
         from editorial.roles import Role
         from editorial.workflow import assignment  # noqa: F401

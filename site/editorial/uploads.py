@@ -1,5 +1,6 @@
 """Forms of images and documents: a broken or hostile file gets a sentence."""
 
+from contextlib import suppress
 from io import BytesIO
 
 from django.core.exceptions import ValidationError
@@ -108,15 +109,13 @@ def in_usual_colours(image: Image.Image) -> Image.Image:
     profile = image.info.pop("icc_profile", None)
     if not profile or image.mode not in ("RGB", "RGBA"):
         return image.convert("RGB") if image.mode == "CMYK" else image
-    try:
+    with suppress(ImageCms.PyCMSError):  # A broken profile says nothing.
         ImageCms.profileToProfile(
             image,
             ImageCms.ImageCmsProfile(BytesIO(profile)),
             ImageCms.createProfile("sRGB"),
             inPlace=True,
         )
-    except ImageCms.PyCMSError:
-        pass  # A broken profile says nothing about the colours.
     return image
 
 
