@@ -395,7 +395,7 @@ def test_import_is_its_users_own(client, admin_user, django_user_model):
     upload = TranslationImport.objects.create(user=admin_user, file_name="x.po")
     client.force_login(django_user_model.objects.create_superuser("toinen"))
 
-    response = client.get(f"/admin/translation/import/{upload.pk}/")
+    response = client.get(f"/admin/translation/import/{upload.pk}/", follow=True)
 
     assert response.status_code == 404
 
