@@ -21,7 +21,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
-from translation import drafts, status
+from translation import drafts, machine, status
 from translation.completeness import missing_related
 from translation.desk import by_hand
 from translation.desk.addresses import Address, addresses_of
@@ -108,7 +108,9 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         }
 
     def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+        table = {"url": reverse("translation_table"), "label": _("Translations")}
+        here = {"url": "", "label": self.get_page_title()}
+        return [*self.breadcrumbs_items, table, here]
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not (self.review and self.review.is_locked):
@@ -214,6 +216,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(
             translation=self.translation,
             source=self.source,
+            machine=machine.service(),
             may_edit_source=self._may_edit_source(),
             source_edit_url=edit_address(self.source),
             target=self.target,
