@@ -37,7 +37,8 @@ class Newer:
 @register.simple_tag
 def newer_source(page: Page | None, around: object) -> Newer | None:
     """What to tell readers of a translation whose source has changed since; one query."""
-    if not page or not page.pk or not around:
+    # In lists of results the name stands for a page of the list.
+    if not isinstance(page, Page) or not page.pk or not around:
         return None
     row = TranslationStatus.objects.filter(
         translation_key=page.translation_key, locale=page.locale_id, state=State.STALE
