@@ -203,15 +203,6 @@ def related_in_words(names: list[str]) -> str:
     }
 
 
-@receiver(pre_save, dispatch_uid="translation.alias_saved")
-def alias_saved(instance: Model, raw: bool = False, **kwargs) -> None:
-    """A page that only repeats one of another language is never shown as a page of its own."""
-    if raw or not isinstance(instance, Page) or not instance.alias_of_id:
-        return
-    if instance.live and instance.alias_of.locale_id != instance.locale_id:
-        instance.live = False
-
-
 @receiver(pre_save, dispatch_uid="translation.snippet_saved")
 def snippet_saved(instance: Model, raw: bool = False, **kwargs) -> None:
     """A snippet has no draft: it is in its language, or it is not there."""

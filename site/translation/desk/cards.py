@@ -1,6 +1,5 @@
 """The segments of a translation as the translator sees and sends them."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,12 +9,8 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.models import Comment
-from wagtail_localize.models import StringTranslation, Translation
-from wagtail_localize.strings import (
-    StringValue,
-    extract_ids,
-    validate_translation_links,
-)
+from wagtail_localize.models import Translation
+from wagtail_localize.strings import StringValue
 
 from translation.desk.changes import Earlier, earlier, marked
 from translation.desk.places import Place, place_of
@@ -23,8 +18,7 @@ from translation.memory import Match
 from translation.models import DeliberatelySame
 from translation.segments import OPTIONAL, Segment, needs_translation, segments_of
 from translation.terminology import Advice
-
-MARKS = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*?(/?)>")
+from translation.writing import TextError, checked, store
 
 
 @dataclass
@@ -38,7 +32,7 @@ class Card:
 
     segment: Segment
     place: Place
-    locale_id: int
+    translation: Translation
     earlier: Earlier | None = None
     sent: str | None = None
     sent_same: bool = False
@@ -141,48 +135,25 @@ class Card:
         return self._fault_of_markup(text) if self.place.is_html else ""
 
     def _fault_of_markup(self, text: str) -> str:
-        try:
-            value = StringValue.from_translated_html(text)
-            validate_translation_links(self.segment.source, value.data)
-        except ValueError:
-            return _(
-                "Only the marks of the source are allowed: links with its numbers, and "
-                "simple marks such as <b> and <i>."
-            )
-        lost = extract_ids(self.segment.source) - extract_ids(value.data)
-        if text.strip() and lost:
-            marks = ", ".join(f'<a id="{mark}">' for mark in sorted(lost))
-            return _("A link of the source is missing: %(marks)s") % {"marks": marks}
-        if text.strip() and not _is_balanced(text):
-            return _("A mark is opened and not closed, or the other way round.")
+        if text.strip():
+            try:
+                checked(self.segment.source, text)
+            except TextError as problem:
+                return str(problem)
         return ""
 
     def _store(self, text: str, same: bool, user: User) -> None:
-        row = self.segment.row
         if not text:
             if self.segment.translation:
                 self.segment.translation.delete()
             return
-        stored = StringValue.from_plaintext(text)
         if self.place.is_html:
-            stored = StringValue.from_translated_html(" ".join(text.split("\n")))
-        made, _is_new = StringTranslation.objects.update_or_create(
-            translation_of_id=row.string_id,
-            context_id=row.context_id,
-            locale_id=self.locale_id,
-            defaults={
-                "data": stored.data,
-                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-                "tool_name": "",
-                "last_translated_by": user,
-                "has_error": False,
-                "field_error": "",
-            },
-        )
-        if same:
-            DeliberatelySame.objects.get_or_create(translation=made)
+            stored = checked(self.segment.source, " ".join(text.split("\n")))
         else:
-            DeliberatelySame.objects.filter(translation=made).delete()
+            stored = StringValue.from_plaintext(text).data
+        made = store(self.translation, self.segment, stored, user)
+        if same:
+            DeliberatelySame.objects.create(translation=made)
 
 
 def cards_of(translation: Translation) -> list[Card]:
@@ -202,7 +173,7 @@ def cards_of(translation: Translation) -> list[Card]:
         Card(
             segment,
             place_of(model, segment.row.context.get_field_path(None)),
-            translation.target_locale_id,
+            translation,
             olds.get(segment.row.pk),
         )
         for segment in ordered
@@ -215,17 +186,3 @@ def words_left(cards: Iterable[Card]) -> int:
 
 def _lines(text: str) -> str:
     return text.replace("\r\n", "\n")
-
-
-def _is_balanced(html: str) -> bool:
-    """Whether every tag is opened and closed in order; the parser would mend it silently."""
-    stack = []
-    for mark in MARKS.finditer(html):
-        closing, name, empty = mark[1], mark[2].lower(), mark[3] or mark[2] == "br"
-        if empty:
-            continue
-        if not closing:
-            stack.append(name)
-        elif not stack or stack.pop() != name:
-            return False
-    return not stack

@@ -82,7 +82,7 @@ LEFT_BEHIND = [
 def led_elsewhere(request: HttpRequest, rest: str) -> HttpResponse:
     """An old address of wagtail-localize does nothing; it leads to where one begins now."""
     messages.info(request, _("Translations are made on the translation desk."))
-    return redirect("wagtailadmin_home")
+    return redirect("translation_table")
 
 
 @hooks.register("before_edit_page", order=-10)

@@ -23,7 +23,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
-from translation import drafts, status
+from translation import drafts, machine, status
 from translation.completeness import missing_related
 from translation.desk import by_hand
 from translation.desk.addresses import Address, addresses_of
@@ -112,7 +112,9 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         }
 
     def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+        table = {"url": reverse("translation_table"), "label": _("Translations")}
+        here = {"url": "", "label": self.get_page_title()}
+        return [*self.breadcrumbs_items, table, here]
 
     def get_header_more_buttons(self) -> list[Button]:
         chosen = {"language": self.translation.target_locale.language_code}
@@ -228,6 +230,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(
             translation=self.translation,
             source=self.source,
+            machine=machine.service(),
             may_edit_source=self._may_edit_source(),
             source_edit_url=edit_address(self.source),
             target=self.target,

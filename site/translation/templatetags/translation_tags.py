@@ -37,7 +37,10 @@ class Newer:
 @register.simple_tag
 def newer_source(page: Page | None, around: object) -> Newer | None:
     """What to tell readers of a translation whose source has changed since; one query."""
-    if not page or not page.pk or not around or len(around.translations) < 2:
+    # In lists of results the name stands for a page of the list.
+    if not isinstance(page, Page) or not page.pk or not around:
+        return None
+    if len(around.translations) < 2:
         return None
     row = TranslationStatus.objects.filter(
         translation_key=page.translation_key,
