@@ -4,8 +4,9 @@ Times lists, the sitemap, the editors' explorer and publishing as the site grows
     .venv/bin/python benchmarks/pages.py [pages ...]
 
 Articles are made in a test database, which is dropped at the end: on SQLite, or where
-DATABASE_URL points. Nothing is cached. Publishing is timed with all that follows it. The processor's time is
-this process's: a busy machine hardly changes it; PostgreSQL's own is not in it.
+DATABASE_URL points. Nothing is cached. Publishing is timed with all that follows it. The
+processor's time is this process's: a busy machine hardly changes it; PostgreSQL's own is
+not in it.
 """
 
 import os
