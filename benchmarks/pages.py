@@ -5,7 +5,8 @@ Times lists, the sitemap, the editors' explorer and publishing as the site grows
 
 Articles are made in a test database, which is dropped at the end: on SQLite, or where
 DATABASE_URL points. Nothing is cached. Publishing is timed with all that follows it. The
-processor's time is this process's: a busy machine hardly changes it; PostgreSQL's own is not in it.
+processor's time is this process's: a busy machine hardly changes it; PostgreSQL's own is
+not in it.
 """
 
 import os
