@@ -10,7 +10,7 @@ MANAGE = .venv/bin/python manage.py
 PYTEST = .venv/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
 COMPILED = $(patsubst %.po,%.mo,$(wildcard site/locale/*/LC_MESSAGES/*.po))
 
-.PHONY: help setup demo test test-postgresql lint format check messages lock
+.PHONY: help setup demo test test-postgresql lint format check messages lock audit
 .DELETE_ON_ERROR:
 
 help: ## list what can be made
@@ -56,6 +56,11 @@ messages: .venv/installed ## collect the texts of the interface into site/locale
 
 screenshots: .venv/installed $(COMPILED) ## take the pictures of the guide for editors anew (docs/images/editors)
 	.venv/bin/python -m pytest tests/browser/screenshots.py
+
+audit: ## compare the locked packages with the known faults of packages
+	$(PYTHON) -m venv .audit
+	.audit/bin/python -m pip install --quiet "pip-audit>=2.9"
+	.audit/bin/pip-audit --disable-pip --require-hashes --requirement requirements/production.txt
 
 lock: .venv/installed ## choose new versions of the packages within pyproject.toml
 	.venv/bin/python -m pip install --quiet "uv>=0.13"

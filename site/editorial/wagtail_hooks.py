@@ -8,6 +8,7 @@ from editorial.contacts import hooks as contact_hooks
 from editorial.freshness import hooks as freshness_hooks
 from editorial.guide import hooks as guide_hooks
 from editorial.quality import hooks as quality_hooks
+from editorial.second_factor import hooks as second_factor_hooks
 from editorial.workflow import hooks as workflow_hooks
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "freshness_hooks",
     "guide_hooks",
     "quality_hooks",
+    "second_factor_hooks",
     "workflow_hooks",
 ]
 

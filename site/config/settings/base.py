@@ -57,6 +57,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -78,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "editorial.full_disk.FullDiskMiddleware",
+    "editorial.second_factor.middleware.SecondFactorMiddleware",
     "editorial.kept_form.KeptFormMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -223,6 +227,7 @@ METRICS_TOKEN = environment.text("METRICS_TOKEN", "")
 
 # Security
 
+DEFAULT_EXCEPTION_REPORTER_FILTER = "config.error_reports.ErrorReportFilter"
 SECURE_SSL_REDIRECT = True
 # Load balancers and containers ask on this side of the proxy, without HTTPS.
 SECURE_REDIRECT_EXEMPT = ["^health/"]
@@ -285,6 +290,12 @@ AXES_CLIENT_IP_CALLABLE = "config.client_address.client_address"
 # Who signed in when, and from where, is not kept.
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+
+# Accounts with a password: a code after it for those who want, or for all
+SECOND_FACTOR = environment.choice(
+    "SECOND_FACTOR", ["optional", "required"], "optional"
+)
+OTP_TOTP_ISSUER = "Talkoot"
 
 # Single sign-on with the city's accounts, where it is set up
 
