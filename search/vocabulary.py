@@ -10,6 +10,7 @@ from django.db import connection, models, transaction
 from search.analysis import bare
 from search.analysis.terms import EXACT, JOINED, WORD
 from search.models import FIELDS, SearchDocument, SearchTerm
+from toolkit.locales import locales
 
 # What counts the documents themselves, and the terms in all of them.
 DOCUMENTS, LENGTH = "", "#"
@@ -50,7 +51,8 @@ def frequencies(terms: Collection[str], locale: int) -> Frequencies:
 
 def average_length() -> float:
     """How many terms a document has on average, whatever its language."""
-    rows = SearchTerm.objects.filter(term__in=[DOCUMENTS, LENGTH])
+    # Naming the languages lets the index find the terms, which stand after them in it.
+    rows = SearchTerm.objects.filter(locale__in=locales(), term__in=[DOCUMENTS, LENGTH])
     sums = dict(rows.values_list("term").annotate(models.Sum("documents")))
     return max(sums.get(LENGTH, 0) / max(sums.get(DOCUMENTS, 0), 1), 1)
 

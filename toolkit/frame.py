@@ -9,7 +9,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from toolkit.locales import locale_for
+from toolkit.locales import language_code, locale_for
 from toolkit.surroundings import HOME_DEPTH, Surroundings
 
 
@@ -68,7 +68,8 @@ class Frame:
             languages=[
                 _language(code, name, page, around)
                 for code, name in settings.WAGTAIL_CONTENT_LANGUAGES
-                if page.pk  # a page previewed before it is saved has no address yet
+                # A page previewed before it is saved has no address yet.
+                if page.pk and (code in around.languages or is_in(page, code))
             ],
             canonical=page.get_full_url(request) or request.build_absolute_uri(),
             breadcrumb=around.ancestors,
@@ -94,6 +95,7 @@ class Frame:
             return None
         around = Surroundings(home)
         active = get_language()
+        languages = {c: url for c, url in languages.items() if c in around.languages}
         return cls(
             home=home,
             menu=_menu(around, None),
@@ -110,6 +112,10 @@ class Frame:
                 for code, url in languages.items()
             ],
         )
+
+
+def is_in(page: Page, language: str) -> bool:
+    return language_code(page.locale_id) == language
 
 
 def home_page(language: str) -> Page | None:

@@ -1,7 +1,7 @@
 """Lists that a reader narrows: facets with counts, sorting and pages, all in the address."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -112,10 +112,7 @@ class ChoiceFacet(Facet):
     def counts(self, pages: PageQuerySet) -> list[tuple[str, str, int]]:
         return choice_counts(pages, [self])[self.name]
 
-    def count(
-        self, model: type[Model], values: Iterable[object]
-    ) -> list[tuple[str, str, int]]:
-        counted = Counter(values)
+    def count(self, model: type[Model], counted: Counter) -> list[tuple[str, str, int]]:
         labels = self._labels(model)
         return [(str(v), str(labels[v]), counted[v]) for v in labels if counted[v]]
 
@@ -129,11 +126,14 @@ def choice_counts(
     """The counts of several fields over the same pages, with one query."""
     if not facets:
         return {}
-    rows = list(pages.order_by().values_list(*(facet.name for facet in facets)))
-    columns = zip(*rows, strict=True) if rows else [[] for _facet in facets]
+    names = [facet.name for facet in facets]
+    rows = pages.order_by().values_list(*names)
+    counted = {name: Counter() for name in names}
+    for *values, number in rows.annotate(number=Count("pk", distinct=True)):
+        for name, value in zip(names, values, strict=True):
+            counted[name][value] += number
     return {
-        facet.name: facet.count(pages.model, values)
-        for facet, values in zip(facets, columns, strict=True)
+        facet.name: facet.count(pages.model, counted[facet.name]) for facet in facets
     }
 
 

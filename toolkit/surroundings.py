@@ -113,6 +113,7 @@ class Surroundings:
         linked = Page.objects.filter(pk__in={link.page_id for link in self.links})
         wanted = (
             Q(path__in=ancestors)
+            | Q(depth=HOME_DEPTH)
             | Q(path__startswith=home, depth=HOME_DEPTH + 1)
             | Q(path__startswith=home, depth=HOME_DEPTH + 2, show_in_menus=True)
             | Q(translation_key=self.page.translation_key)
@@ -127,6 +128,12 @@ class Surroundings:
     def home(self) -> Page | None:
         start = self.page.path[: Page.steplen * HOME_DEPTH]
         return next((page for page in self.pages if page.path == start), None)
+
+    @cached_property
+    def languages(self) -> set[str]:
+        """The codes of the languages that readers are offered: those with a home page."""
+        homes = [page for page in self.pages if page.depth == HOME_DEPTH]
+        return {language_code(home.locale_id) for home in homes}
 
     @cached_property
     def ancestors(self) -> list[Page]:

@@ -38,7 +38,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def is_editors_form(request: HttpRequest) -> bool:
-    """Whether the request sends the form of a page or a snippet."""
+    """Whether the request sends the form of a page, a snippet or a translation."""
     if request.method != "POST":
         return False
     if not request.path.startswith(reverse("wagtailadmin_home")):
@@ -47,7 +47,7 @@ def is_editors_form(request: HttpRequest) -> bool:
         name = resolve(request.path_info).view_name
     except Resolver404:
         return False
-    return name.endswith((":add", ":edit"))
+    return name.endswith((":add", ":edit")) or name == "translation_desk"
 
 
 def is_from_here(request: HttpRequest) -> bool:

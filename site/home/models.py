@@ -14,6 +14,7 @@ from home.front_page import front_page_lists
 from toolkit.blocks import BODY_BLOCKS, lines
 from toolkit.dates import format_date
 from toolkit.facts import Fact
+from toolkit.locales import language_code
 from toolkit.models import BasePage, ContentPage, Term, body_field
 from toolkit.surroundings import Link, Surroundings
 
@@ -67,6 +68,11 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def save(self, clean=True, **kwargs):
+        if self.locale_id:  # translating would make an address such as fi-1
+            self.slug = language_code(self.locale_id)
+        return super().save(clean=clean, **kwargs)
 
     @cached_property
     def introductions(self) -> dict[str, StructValue]:

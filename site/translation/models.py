@@ -17,9 +17,11 @@ from wagtail_localize.models import (
 from translation.exchange.models import TranslationImport
 from translation.memory.models import MemoryKey
 from translation.terminology.models import TermBreach
+from translation.trees.models import Keyword
 
 __all__ = [
     "DeliberatelySame",
+    "Keyword",
     "MemoryKey",
     "State",
     "TermBreach",

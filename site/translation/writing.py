@@ -5,11 +5,13 @@ from html.parser import HTMLParser
 
 from django.contrib.auth.models import User
 from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
+from translation import drafts, status
 from translation.models import DeliberatelySame
 from translation.segments import Segment
 
@@ -103,6 +105,22 @@ def refusal(user: User, translation: Translation) -> str:
     action = "change" if target else "add"
     right = f"{model._meta.app_label}.{action}_{model._meta.model_name}"
     return "" if user.has_perm(right) else _("You may not edit this translation.")
+
+
+def lock(translation: Translation) -> None:
+    """Let nobody else write this translation before the transaction ends."""
+    Translation.objects.select_for_update().get(pk=translation.pk)
+
+
+def save(translation: Translation, user: User) -> None:
+    """Make a draft of the texts that were stored, once for all of them."""
+    Translation.objects.filter(pk=translation.pk).update(
+        translations_last_updated_at=timezone.now()
+    )
+    model = translation.source.specific_content_type.model_class()
+    if issubclass(model, Page):
+        drafts.save_draft(translation, user)
+    status.refresh(translation.source.object_id)
 
 
 def store(

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 from django.test import Client
+from taggit.models import Tag
 from wagtail.models import Page
 
 from toolkit.models import Municipality, Organisation, PageTerm
@@ -49,11 +50,12 @@ def said(element: Element) -> Iterator[str]:
 
 
 def names() -> set[str]:
-    """Texts that are the same on purpose, and names that have one form."""
+    """Texts that are the same on purpose, names with one form, and tags of each language."""
     return {
         *DeliberatelySame.objects.values_list("translation__data", flat=True),
         *Municipality.objects.values_list("name_fi", flat=True),
         *Organisation.objects.values_list("name", flat=True),
+        *Tag.objects.values_list("name", flat=True),
     }
 
 

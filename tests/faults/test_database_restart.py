@@ -26,7 +26,8 @@ from tests.conftest import require_service
 from tests.editorial.races import Editor
 from tests.services.elasticsearch.node import free_port
 
-SECONDS = 6
+SECONDS = 3
+PATIENCE = 60
 TOKEN = "a" * 32
 
 
@@ -78,9 +79,11 @@ def server(own_site, tmp_path_factory) -> Iterator[Server]:
         env=os.environ | {"PGPASSWORD": given["PASSWORD"]},
     )
     connection.close()
+    usual = dict(given)
     given.update(HOST="127.0.0.1", PORT=server.port, NAME="postgres", USER="talkoot")
     yield server
     connection.close()
+    given.update(usual)
     server.control("stop", "--mode", "immediate")
 
 
@@ -98,6 +101,15 @@ class Load:
         thread = threading.Thread(target=self.ask, args=(name, environ))
         self.threads.append(thread)
         thread.start()
+
+    def wait_for_all_after(self, moment: float) -> None:
+        """Until each has asked since and got what they asked for."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and not all(
+            any(began > moment and status < 400 for began, _ended, status in answers)
+            for answers in list(self.answers.values())
+        ):
+            time.sleep(0.1)
 
     def ask(self, name: str, environ: Callable[[int], dict]) -> None:
         connections["default"] = self.database.copy()
@@ -175,11 +187,12 @@ def load(server) -> Load:
 
 def test_a_restart_is_over_when_it_is_over(load, server):
     with load.under_way():
-        time.sleep(SECONDS / 2)
+        load.wait_for_all_after(time.monotonic() - PATIENCE)
+        time.sleep(SECONDS)
         down = time.monotonic()
         server.control("restart", "--mode", "fast", "--options", server.options)
         up = time.monotonic()
-        time.sleep(SECONDS / 2)
+        load.wait_for_all_after(up)
 
     for name, answers in load.answers.items():
         bad = [(began, ended) for began, ended, status in answers if status >= 500]

@@ -405,7 +405,17 @@ def test_glossary_and_memory_speak_beside_the_segment(client, translator, transl
     send(client, translation, title="A walkabout")
     page = client.get(desk(translation, "?show=all"))
 
-    assertContains(page, "”walkabout”")
-    assertContains(page, "2 aiempaa käännöstä", count=0)
+    # Once as a message after saving, once at the segment.
+    assertContains(page, "Vältettävä ilmaus ”walkabout”", count=2)
     assertContains(client.get(desk(translation)), "aiempi käännös")
     assertContains(client.get(desk(translation)), 'data-desk-text="Everybody sees it."')
+
+
+def test_what_is_typed_outlives_the_session(client, translator, translation):
+    fields = form(client, translation)
+    fields[f"text-{segment(translation, 'title').row.pk}"] = "Walking tour"
+    client.logout()
+
+    kept = client.post(desk(translation), fields)
+
+    assertContains(kept, 'value="Walking tour"', status_code=401)

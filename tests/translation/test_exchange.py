@@ -231,7 +231,7 @@ def test_text_whose_source_has_changed_is_refused(admin_client, translation, for
 
     response = send(admin_client, content, NAMES[form])
 
-    assertContains(response, "Lähdeteksti on muuttunut viennin jälkeen")
+    assertContains(response, "Alkuteksti on muuttunut viennin jälkeen")
     assertContains(response, "Otettu: 1.")
 
 
@@ -308,7 +308,7 @@ def test_same_text_as_the_source_and_doubles_are_refused(admin_client, translati
 
     response = send(admin_client, f"{content}\n{entry}\n\n{entry}\n", "x.po")
 
-    assertContains(response, "Sama kuin lähdeteksti")
+    assertContains(response, "Sama kuin alkuteksti")
     assertContains(response, "kahdesti")
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.cache import cache
+from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
@@ -259,6 +260,14 @@ def test_deepl_gets_the_glossary_once_and_anew_when_it_changes(
     assert "sidosryhmä\tstakeholder" in glossary["dictionaries"][0]["entries"]
 
 
+def test_second_time_finds_nothing_empty(admin_client, libretranslate, translation):
+    fill(admin_client, translation)
+    asked = len(libretranslate.requests)
+
+    assert "Tyhjiä ei ole" in fill(admin_client, translation)
+    assert len(libretranslate.requests) == asked
+
+
 def test_site_without_a_service_says_so(admin_client, translation):
     assert "ei ole konekäännöstä" in fill(admin_client, translation)
 
@@ -280,3 +289,22 @@ def test_asking_takes_a_post(admin_client, libretranslate, translation):
 
     assert response.status_code == 405
     assert libretranslate.requests == []
+
+
+def test_desk_offers_it_and_saves_first(admin_client, libretranslate, translation):
+    address = f"/admin/translation/{translation.pk}/"
+    desk = admin_client.get(address)
+    assertContains(desk, "Tallenna ja täytä tyhjät (LibreTranslate)")
+    row = segment(translation, TEXT).row
+
+    sent = {f"text-{row.pk}": "Invite.", f"was-{row.pk}": "", "action": "machine"}
+    admin_client.post(desk.context["address"], sent)
+
+    assert segment(translation, TEXT).text == "Invite."
+    assert segment(translation, LINKED_SOURCE).is_machine_made
+
+
+def test_desk_without_a_service_offers_none(admin_client, translation):
+    desk = admin_client.get(f"/admin/translation/{translation.pk}/")
+
+    assertNotContains(desk, "täytä tyhjät")

@@ -179,13 +179,28 @@ def test_a_translation_without_a_place_stays_and_the_editor_is_told(
 def test_a_page_is_not_moved_under_another_language(admin_client, page, bulk):
     response = move(admin_client, page, factories.home("en"), bulk, {})
 
-    assertContains(response, "on toisella kielellä")
+    why = "ei voi siirtää sijaintiin Home" if bulk else "on toisella kielellä"
+    assertContains(response, why)
     assert Page.objects.get(pk=page.pk).get_parent().pk == factories.home().pk
+
+
+def test_a_page_is_not_copied_under_another_language(admin_client, page):
+    sent = {
+        "new_title": "Kopio",
+        "new_slug": "kopio",
+        "new_parent_page": factories.home("en").pk,
+    }
+
+    response = admin_client.post(f"/admin/pages/{page.pk}/copy/", sent, follow=True)
+
+    assertContains(response, "on toisella kielellä")
+    assert not Page.objects.filter(slug="kopio").exists()
 
 
 def test_a_translation_expires_with_its_source(page, english):
     english.save_revision()
-    moment = timezone.now() + datetime.timedelta(days=3)
+    soon = timezone.now() + datetime.timedelta(days=3)
+    moment = soon.replace(microsecond=0)  # drafts keep milliseconds
 
     page.expire_at = moment
     page.save_revision().publish()

@@ -43,7 +43,8 @@ def create_home_pages(apps, schema_editor):
             search_description=text,
             hero_title=promise,
             hero_text=text,
-            live=True,
+            # Words of another language are not for readers.
+            live=code in WORDS or first is None,
         )
         if first:
             page.translation_key = first.translation_key

@@ -14,10 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
@@ -29,6 +31,8 @@ from translation.desk.cards import Card, cards_of, words_left
 from translation.desk.questions import ask, questions_of
 from translation.desk.review import Review
 from translation.desk.rights import may_open, may_start
+from translation.machine import service
+from translation.machine.views import fill_and_tell
 from translation.memory import matches
 from translation.terminology import advice
 
@@ -83,15 +87,14 @@ class OnTranslation:
     def address(self) -> str:
         return reverse("translation_desk", args=[self.translation.pk])
 
-    def take(self) -> int:
-        """Store what was sent; how many texts and addresses were changed."""
+    def take(self) -> list[Card | Address]:
+        """Store what was sent; the texts and addresses that were changed."""
         data, user = self.request.POST, self.request.user
         # Of two who save at the same moment the second sees what the first has changed.
         Translation.objects.select_for_update().get(pk=self.translation.pk)
         locale = self.translation.target_locale_id
-        return sum(card.take(data, user) for card in self.cards) + sum(
-            address.take(data, locale, user) for address in self.addresses
-        )
+        texts = [card for card in self.cards if card.take(data, user)]
+        return texts + [a for a in self.addresses if a.take(data, locale, user)]
 
     @property
     def faults(self) -> int:
@@ -110,6 +113,13 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
 
     def get_breadcrumbs_items(self):
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+    def get_header_more_buttons(self) -> list[Button]:
+        chosen = {"language": self.translation.target_locale.language_code}
+        if self.is_page:
+            chosen["page"] = self.source.pk
+        address = f"{reverse('translation_export')}?{urlencode(chosen)}"
+        return [Button(_("Export translations"), address, icon_name="download")]
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not (self.review and self.review.is_locked):
@@ -138,8 +148,10 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             Translation.objects.filter(pk=self.translation.pk).update(
                 translations_last_updated_at=timezone.now()
             )
-        words = ngettext("One text was saved.", "%(count)d texts were saved.", saved)
-        messages.success(self.request, words % {"count": saved})
+        count = len(saved)
+        words = ngettext("One text was saved.", "%(count)d texts were saved.", count)
+        messages.success(self.request, words % {"count": count})
+        self._warn_of_wordings({item.key for item in saved if isinstance(item, Card)})
         try:
             if self.is_page:
                 drafts.save_draft(self.translation, self.request.user)
@@ -148,6 +160,14 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         status.refresh(self.translation.source.object_id)
         self.__dict__.pop("target", None)
         self.__dict__.pop("review", None)
+
+    def _warn_of_wordings(self, keys: set[int]) -> None:
+        """Tell of the glossary now: what is done is no longer among what is to do."""
+        cards = [card for card in cards_of(self.translation) if card.key in keys]
+        advised = advice(self.translation, [card.segment for card in cards])
+        for card in cards:
+            for warning in advised[card.key].warnings if card.key in advised else []:
+                messages.warning(self.request, f"{card.place.heading}: {warning}")
 
     def _start_afresh(self) -> None:
         """Cards as they stand now, with what was sent and refused put back on them."""
@@ -167,6 +187,9 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         ]
 
     def _act(self, action: str) -> None:
+        if action == "machine":
+            fill_and_tell(self.request, self.translation)
+            return
         try:
             if self.is_page:
                 done = self.review.act(
@@ -217,6 +240,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             words=words_left(self.cards),
             addresses=self.addresses,
             missing=self._missing(),
+            machine=service(),
             address=self.address,
             **kwargs,
         )

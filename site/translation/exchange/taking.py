@@ -13,14 +13,20 @@ from django.utils.formats import date_format
 from django.utils.html import strip_tags
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from translation import drafts, status
 from translation.exchange.selection import key
 from translation.exchange.units import Row
 from translation.segments import Segment, needs_translation, segments_of
-from translation.writing import TextError, check_field, checked, refusal, store
+from translation.writing import (
+    TextError,
+    check_field,
+    checked,
+    lock,
+    refusal,
+    save,
+    store,
+)
 
 EXCERPT = 80
 
@@ -100,6 +106,7 @@ def _page_taken(
         return _all_refused(rows, title, problem)
     try:
         with transaction.atomic():
+            lock(translation)
             return _Page(translation, user, tool).take(rows)
     except ValidationError as error:
         return _all_refused(rows, title, " ".join(error.messages))
@@ -132,7 +139,7 @@ class _Page:
             except TextError as error:
                 report.refuse(row, title, str(error))
         if report.taken:
-            self._save()
+            save(self.translation, self.user)
             report.pages.append({"title": title, "translation": self.translation.pk})
         return report
 
@@ -189,9 +196,3 @@ class _Page:
                 _("Somebody has translated this after the export, on %(date)s.")
                 % {"date": when}
             )
-
-    def _save(self) -> None:
-        model = self.translation.source.specific_content_type.model_class()
-        if issubclass(model, Page):
-            drafts.save_draft(self.translation, self.user)
-        status.refresh(self.translation.source.object_id)

@@ -5,14 +5,13 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from translation.addresses import desk_address
 from translation.exchange import po, tasks, xliff
 from translation.exchange.forms import ExportForm, ImportForm
 from translation.exchange.models import TranslationImport
@@ -133,7 +132,8 @@ class ImportedView(Admitted, TemplateView):
             upload=upload,
             refused=refused.get_page(self.request.GET.get("p")),
             pages=[
-                {**page, "url": desk_address(page["translation"])} for page in pages
+                {**page, "url": reverse("translation_desk", args=[page["translation"]])}
+                for page in pages
             ],
             **kwargs,
         )

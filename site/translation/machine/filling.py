@@ -6,14 +6,20 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from translation import drafts, status
 from translation.machine.asking import Service, ServiceError
 from translation.segments import Segment, segments_of
 from translation.terminology.advising import Glossary
-from translation.writing import MACHINE, TextError, check_field, checked, store
+from translation.writing import (
+    MACHINE,
+    TextError,
+    check_field,
+    checked,
+    lock,
+    save,
+    store,
+)
 
 
 @dataclass
@@ -49,6 +55,7 @@ def fill(translation: Translation, service: Service, user: User) -> Filled:
         filled.problem = str(error)
     try:
         with transaction.atomic():
+            lock(translation)
             _write(translation, found, service, user, filled)
     except ValidationError as error:
         reason = " ".join(error.messages)
@@ -76,7 +83,4 @@ def _write(
         store(translation, segment, text, user, kind=MACHINE, tool=service.name)
         filled.texts += 1
     if filled.texts:
-        model = translation.source.specific_content_type.model_class()
-        if issubclass(model, Page):
-            drafts.save_draft(translation, user)
-        status.refresh(translation.source.object_id)
+        save(translation, user)

@@ -7,7 +7,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail_localize.models import Translation
 
-from translation.addresses import desk_address
 from translation.machine import service
 from translation.machine.filling import Filled, fill
 from translation.writing import refusal
@@ -20,23 +19,33 @@ def translate(request: HttpRequest, translation_id: int) -> HttpResponse:
         "source__locale", "target_locale", "source__object"
     )
     translation = get_object_or_404(translations, pk=translation_id)
+    fill_and_tell(request, translation)
+    return redirect("translation_desk", translation.pk)
+
+
+def fill_and_tell(request: HttpRequest, translation: Translation) -> None:
+    """Fill the empty segments, and say in a message what came of it."""
     if refusal(request.user, translation):
         raise PermissionDenied
     if machine := service():
         tell(request, fill(translation, machine, request.user), machine.name)
     else:
         messages.error(request, _("This site has no machine translation."))
-    return redirect(desk_address(translation.pk) or "wagtailadmin_home")
 
 
 def tell(request: HttpRequest, filled: Filled, name: str) -> None:
-    if filled.texts or not (filled.problem or filled.left_out):
+    if filled.texts:
         sentence = ngettext(
             "%(service)s filled %(number)s text. Read it before it counts as translated.",
             "%(service)s filled %(number)s texts. Read them before they count as translated.",
             filled.texts,
         )
         messages.success(request, sentence % {"service": name, "number": filled.texts})
+    elif not (filled.problem or filled.left_out):
+        sentence = _(
+            "Nothing is empty: every text has a translation or a draft of one."
+        )
+        messages.info(request, sentence)
     if filled.problem:
         messages.error(request, filled.problem)
     elif filled.left_out:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 
 from editorial.reports import EditorsReport, UserField, may_see_reports
@@ -158,6 +159,19 @@ class TranslationTable(EditorsReport):
 
     def may_see(self) -> bool:
         return may_see_table(self.request.user)
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        links = [(_("Terminology"), "terminology_report", "openquote")]
+        if self.request.user.has_perm(SUBMIT):
+            links += [
+                (_("Export translations"), "translation_export", "download"),
+                (_("Import translations"), "translation_import", "upload"),
+            ]
+        buttons = [
+            Button(label, reverse(name), icon_name=icon) for label, name, icon in links
+        ]
+        return [*super().header_more_buttons, *buttons]
 
     def get_base_queryset(self) -> QuerySet:
         # What concerns a translator most comes first: the order of the states.

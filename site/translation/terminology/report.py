@@ -10,7 +10,6 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.widgets.button import HeaderButton
 
 from editorial.reports import EditorsReport, locale_filter
-from translation.addresses import desk_address
 from translation.terminology.models import TermBreach
 from translation.terminology.problems import Kind, sentence
 
@@ -48,7 +47,7 @@ class BreachReport(EditorsReport):
             label=_("Page"),
             accessor="translation.source.object_repr",
             sort_key="translation__source__object_repr",
-            get_url=lambda row: desk_address(row.translation_id) or None,
+            get_url=lambda row: reverse("translation_desk", args=[row.translation_id]),
         ),
         Column("locale", label=_("Language"), accessor="translation.target_locale"),
         Column("problem", label=_("Problem"), accessor="__str__", sort_key="term"),

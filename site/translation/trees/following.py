@@ -114,21 +114,23 @@ def _hindering(page: Page, place: Page, user: User) -> Iterable[str]:
 def translations_of(pages: Iterable[Page]) -> PageQuerySet:
     """The translations of those pages that are sources, parents before their children."""
     pages = list(pages)
-    keys = {page.translation_key for page in pages}
-    taken = TranslationSource.objects.filter(object__in=keys)
-    languages = dict(taken.values_list("object", "locale"))
-    first = locale_for(settings.LANGUAGE_CODE).pk
-    sources = [
-        p for p in pages if languages.get(p.translation_key, first) == p.locale_id
-    ]
-    found = Page.objects.filter(
-        translation_key__in={p.translation_key for p in sources}
-    )
+    keys = {page.translation_key for page in sources_among(pages)}
+    found = Page.objects.filter(translation_key__in=keys)
     return (
         found.exclude(pk__in=[page.pk for page in pages])
         .select_related("locale")
         .order_by("path")
     )
+
+
+def sources_among(pages: Iterable[Page]) -> list[Page]:
+    """The pages that others are translated from: those that translators took as such."""
+    pages = list(pages)
+    keys = {page.translation_key for page in pages}
+    taken = TranslationSource.objects.filter(object__in=keys)
+    languages = dict(taken.values_list("object", "locale"))
+    first = locale_for(settings.LANGUAGE_CODE).pk
+    return [p for p in pages if languages.get(p.translation_key, first) == p.locale_id]
 
 
 def with_descendants(pages: Iterable[Page]) -> list[Page]:

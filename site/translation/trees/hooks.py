@@ -9,8 +9,19 @@ from wagtail import hooks
 from wagtail.admin.views.pages.move import MoveConfirmView
 from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from translation.trees import aliases, asking, following
+from translation.trees.models import Keyword
+
+
+class KeywordViewSet(SnippetViewSet):
+    model = Keyword
+    icon = "tag"
+
+
+register_snippet(KeywordViewSet)
 
 # Deletion and bulk actions are in one transaction already.
 for view in (UnpublishView, MoveConfirmView):
@@ -53,10 +64,7 @@ def before_many(
         return None
     if action_type != "move":
         return ask(request, objects, action_type)
-    destination = view.cleaned_form.cleaned_data["chooser"]
-    return keep_language(request, objects, destination) or ask(
-        request, objects, "move", destination
-    )
+    return ask(request, objects, "move", view.cleaned_form.cleaned_data["chooser"])
 
 
 @hooks.register("after_unpublish_page", order=FIRST)
