@@ -236,6 +236,18 @@ def test_roles_see_and_start_what_is_theirs(client, role, sees, starts):
     assert (answer.url != "/admin/") is starts
 
 
+def test_translators_start_nothing_in_a_tree_that_is_not_theirs(client, translator):
+    english = factories.StandardPageFactory(parent=factories.home("en"))
+    status.refresh(english.translation_key)
+    new = TranslationStatus.objects.get(translation_key=english.translation_key)
+
+    client.post(reverse("translation_start", args=[new.pk]))
+    client.post(reverse("translation_work"), {"row": [new.pk], "start": ""})
+
+    new.refresh_from_db()
+    assert new.state == State.MISSING
+
+
 def test_the_front_page_tells_a_translator_what_is_theirs(client, translator):
     make(
         row(0, state=State.STALE, translator=translator, title="Minun työni"),

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from translation.desk.rights import may_start
 from translation.drafts import start
@@ -41,7 +43,7 @@ def work(request: HttpRequest) -> HttpResponse:
 def start_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one translation up, and lead to the desk."""
     row = get_object_or_404(TranslationStatus, pk=pk)
-    if not may_start(request.user, row.content_type.model_class()):
+    if not may_take_up(request.user, row):
         raise PermissionDenied
     source = row.source
     if source is None:
@@ -73,9 +75,21 @@ def start_all(request: HttpRequest, rows: Iterable[TranslationStatus]) -> None:
         )
 
 
+def may_take_up(user: User, row: TranslationStatus) -> bool:
+    """Whether the user may start it, and write in the tree of its language."""
+    model = row.content_type.model_class()
+    if not issubclass(model, Page):
+        return may_start(user, model)
+    there = Page.objects.filter(locale=row.locale_id)
+    policy = policy_registry.get_by_type(Page)
+    own = policy.instances_user_has_permission_for(user, "add")
+    is_open = own.filter(locale=row.locale_id).exists() or not there.exists()
+    return may_start(user, model) and is_open
+
+
 def _start(row: TranslationStatus, user: User) -> bool:
     source = row.source
-    if source is None or not may_start(user, type(source)):
+    if source is None or not may_take_up(user, row):
         return False
     try:
         start(source, row.locale, user)
