@@ -23,7 +23,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
-from translation import drafts, machine, status
+from translation import drafts, status
 from translation.completeness import missing_related
 from translation.desk import by_hand
 from translation.desk.addresses import Address, addresses_of
@@ -230,7 +230,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(
             translation=self.translation,
             source=self.source,
-            machine=machine.service(),
+            machine=service(),
             may_edit_source=self._may_edit_source(),
             source_edit_url=edit_address(self.source),
             target=self.target,
@@ -243,7 +243,6 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             words=words_left(self.cards),
             addresses=self.addresses,
             missing=self._missing(),
-            machine=service(),
             address=self.address,
             **kwargs,
         )
