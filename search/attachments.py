@@ -7,16 +7,15 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Collection as Folder
-from wagtail.models import Page, ReferenceIndex
 
 from search.analysis import clean
 from search.models import FileText
 from toolkit.models import BasePage
+from toolkit.references import pages_naming
 
 logger = logging.getLogger(__name__)
 
@@ -82,13 +81,7 @@ def readable(ids: Collection[int]) -> dict[int, AbstractDocument]:
 
 
 def pages_offering(document_ids: Collection[int]) -> list[int]:
-    types = ContentType.objects.get_for_models(Page, get_document_model())
-    rows = ReferenceIndex.objects.filter(
-        base_content_type=types[Page],
-        to_content_type=types[get_document_model()],
-        to_object_id__in=[str(pk) for pk in document_ids],
-    )
-    return sorted({int(pk) for pk in rows.values_list("object_id", flat=True)})
+    return sorted(pages_naming(get_document_model(), document_ids))
 
 
 def in_folder(folder: Folder) -> QuerySet:

@@ -1,31 +1,39 @@
 """Pages that editors put first among the results of certain words."""
 
 from functools import lru_cache
-from uuid import UUID
+
+from wagtail.models import Page
 
 from search.analysis import analyzer_for
 from search.models import BestBet
 from search.queries import Query
 from search.wording import read
+from toolkit.visibility import visible
 
 KEPT_WORDS = 2_000
 
 Lemmas = tuple[tuple[str, ...], ...]  # those of each word
 
 
-def best_bets(query: Query, language: str, locale: int) -> list[UUID]:
-    """The translation keys of the pages that editors recommend for the query, in order."""
+def best_bets(query: Query, language: str, locale: int) -> list[int]:
+    """The pages that editors recommend to readers of the language for the query, in order."""
     if not query or query.excluded or query.excluded_phrases:
         return []
     analyzer = analyzer_for(language)
     searched = tuple(analyzer.analysis_of(g.word).lemmas for g in query.groups)
     rows = BestBet.objects.filter(locale=locale).order_by("words", "pk")
-    pages = [
-        page
-        for words, page in rows.values_list("words", "page__translation_key")
+    keys = [
+        key
+        for words, key in rows.values_list("words", "page__translation_key")
         if any(are_same(searched, lemmas_of(w, language)) for w in words.splitlines())
     ]
-    return list(dict.fromkeys(pages))
+    if not keys:
+        return []
+    known = Page.objects.filter(
+        search_document__locale=locale, search_document__translation_key__in=keys
+    )
+    by_key = dict(visible(known).values_list("translation_key", "pk"))
+    return [by_key[key] for key in dict.fromkeys(keys) if key in by_key]
 
 
 @lru_cache(KEPT_WORDS)

@@ -4,17 +4,18 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.models import Page, ReferenceIndex
 
+from search.engines import filing
 from search.kinds import kind_of
 from search.models import FacetValue
 from toolkit.listing import ChoiceFacet
 from toolkit.locales import language_code
 from toolkit.models import AreaTypologyPage, BasePage, Municipality, Vocabulary
+from toolkit.references import pages_naming, references
 from toolkit.visibility import visible
 
 TYPE, TYPOLOGY, MUNICIPALITY, YEAR = "type", "typology", "municipality", "year"
@@ -120,32 +121,19 @@ def typology_key(typology: AreaTypologyPage) -> str:
 def filed_with(page_ids: Collection[int]) -> set[int]:
     """The pages that are, or should be, filed under typologies that are among these."""
     found: set[int] = set()
-    page_type = ContentType.objects.get_for_model(Page)
     for typology in AreaTypologyPage.objects.filter(pk__in=page_ids):
-        found |= filed_as(TYPOLOGY, typology_key(typology))
+        found |= filed_as(typology)
         same = AreaTypologyPage.objects.filter(translation_key=typology.translation_key)
-        ids = [str(pk) for pk in same.values_list("pk", flat=True)]
-        links = ReferenceIndex.objects.filter(
-            base_content_type=page_type, to_content_type=page_type
-        )
-        named, naming = (
-            links.filter(object_id__in=ids),
-            links.filter(to_object_id__in=ids),
-        )
+        ids = list(same.values_list("pk", flat=True))
+        named = references(Page).filter(object_id__in=list(map(str, ids)))
         found.update(map(int, named.values_list("to_object_id", flat=True)))
-        found.update(map(int, naming.values_list("object_id", flat=True)))
+        found |= pages_naming(Page, ids)
     return found.difference(page_ids)
 
 
-def filed_as(facet: str, value: str) -> set[int]:
-    """The pages whose documents are filed under a value, in every language."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT page_id FROM search_filed JOIN search_facetvalue AS filed"
-            " ON filed.id = value_id WHERE filed.facet = %s AND filed.value = %s",
-            [facet, value],
-        )
-        return {page_id for (page_id,) in cursor.fetchall()}
+def filed_as(typology: AreaTypologyPage) -> set[int]:
+    """The pages that are filed under the typology, in every language."""
+    return filing.pages_under(TYPOLOGY, typology_key(typology))
 
 
 def store(filed: Iterable[tuple[int, Filed]]) -> None:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from uuid import UUID
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -13,7 +11,7 @@ from wagtail.models import Page
 
 from search.best_bets import best_bets
 from search.documents import facts_of
-from search.engines import Engine, Found, Search, Sort, get_engine
+from search.engines import WINDOW, Engine, Found, Search, Sort, get_engine
 from search.extracts import Marker
 from search.interpretation import interpret
 from search.kinds import kinds
@@ -79,81 +77,72 @@ def find(
     return found, query
 
 
-def found_pages(found: Found) -> list[Page]:
+def found_pages(page_ids: list[int]) -> list[Page]:
     """
-    The found pages in order, each with its search document.
+    The pages in this order, each with its search document.
 
     An index may lag behind: a page that has been hidden meanwhile is left out here.
     """
-    return listed(found, [], 0).pages
+    if not page_ids:
+        return []
+    pages = visible(Page.objects.filter(search_document__in=page_ids))
+    by_id = pages.select_related("search_document", "locale").in_bulk()
+    return [by_id[pk] for pk in page_ids if pk in by_id]
 
 
 @dataclass(frozen=True)
 class Listed:
-    """Pages in the order of a list, how many are recommended, how many there are in all."""
+    """A stretch of a list, the ids of what editors recommend, and the list's length."""
 
     pages: list[Page]
-    recommended: int
+    recommended: list[int]
     total: int
 
 
-def listed(
-    found: Found, first: list[UUID], locale: int, offset: int = 0, limit: int = 10
-) -> Listed:
-    """
-    The found pages behind those that come first, which are named by translation keys.
-
-    What comes first does so on the first page of the list, and is on no other.
-    """
-    wanted = Q(search_document__in=found.page_ids)
-    if first:
-        wanted |= Q(
-            search_document__translation_key__in=first, search_document__locale=locale
-        )
-    elif not found.page_ids:
-        return Listed([], 0, found.total)
-    pages = visible(Page.objects.filter(wanted))
-    by_id = pages.select_related("search_document", "locale").in_bulk()
-    by_key = {page.search_document.translation_key: pk for pk, page in by_id.items()}
-    firsts = [by_key[key] for key in first if key in by_key]
-    others = [pk for pk in found.page_ids if pk in by_id and pk not in firsts]
-    total = found.total
-    if found.total == len(found.page_ids):  # of a longer list one cannot know
-        more = total + len(set(firsts).difference(found.page_ids))
-        total = max(total, min(more, limit))  # no further page for them alone
-    firsts = [] if offset else firsts
-    return Listed([by_id[pk] for pk in firsts + others], len(firsts), total)
-
-
 def with_best_bets(
-    found: Found, query: Query, language: str, **narrowed: object
+    found: Found,
+    query: Query,
+    language: str,
+    engine: Engine | None = None,
+    **narrowed: object,
 ) -> Listed:
     """The found pages; in a list by relevance that nothing narrows, the best bets first."""
-    locale = locale_for(language).pk
-    is_plain = narrowed.get("sort", Sort.RELEVANCE) == Sort.RELEVANCE and not (
-        narrowed.get("chosen") or narrowed.get("missing_in")
+    search = Search(query, locale_for(language).pk, **narrowed)
+    is_plain = search.sort == Sort.RELEVANCE and not (
+        search.chosen or search.missing_in
     )
-    first = best_bets(query, language, locale) if is_plain else []
-    place = {name: narrowed[name] for name in ("offset", "limit") if name in narrowed}
-    return listed(found, first, locale, **place)
+    bets = best_bets(query, language, search.locale) if is_plain else []
+    if not bets:
+        return Listed(found_pages(found.page_ids), [], found.total)
+    # Only all the hits tell which of the bets are among them.
+    everything = replace(search, offset=0, limit=WINDOW, is_counted=False)
+    hits = (engine or get_engine()).search(everything)
+    page_ids = list(dict.fromkeys(bets + hits.page_ids))
+    total = hits.total + len(page_ids) - len(hits.page_ids)
+    shown = page_ids[search.offset : search.offset + search.limit]
+    return Listed(found_pages(shown), bets, total)
 
 
 def results(
-    words: str, language: str, request: HttpRequest, **narrowed: object
+    words: str,
+    language: str,
+    request: HttpRequest,
+    literally: bool = False,
+    **narrowed: object,
 ) -> Results:
     """The pages of a language that match the words; narrowed by the fields of `Search`."""
-    found, query = find(words, language, **narrowed)
+    found, query = find(words, language, literally, **narrowed)
     marker = Marker(query, language)
-    found_first = with_best_bets(found, query, language, **narrowed)
-    facts = todays_facts(found_first.pages)
+    listed = with_best_bets(found, query, language, **narrowed)
+    facts = todays_facts(listed.pages)
     hits = [
         replace(
             hit(page, facts[page.pk], marker, request),
-            is_recommended=number < found_first.recommended,
+            is_recommended=page.pk in listed.recommended,
         )
-        for number, page in enumerate(found_first.pages)
+        for page in listed.pages
     ]
-    return Results(hits, found_first.total, found.counts, query)
+    return Results(hits, listed.total, found.counts, query)
 
 
 def todays_facts(pages: list[Page]) -> dict[int, list[str]]:

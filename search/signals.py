@@ -8,22 +8,17 @@ municipalities, and the texts of files, stand in the documents of the pages that
 
 from collections.abc import Collection, Set
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.documents import get_document_model
-from wagtail.models import (
-    CollectionViewRestriction,
-    Page,
-    PageViewRestriction,
-    ReferenceIndex,
-)
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from search import attachments, facets, tasks
 from toolkit.following import follow
 from toolkit.models import AreaTypologyPage, GlossaryTerm, Municipality, PageTerm, Term
+from toolkit.references import pages_naming
 
 NAMED = (Term, GlossaryTerm, Municipality)
 
@@ -53,7 +48,7 @@ def page_changed(
 @receiver(post_delete, sender=AreaTypologyPage, dispatch_uid="search.typology_deleted")
 def typology_deleted(instance: AreaTypologyPage, **kwargs) -> None:
     """What was filed under it is not any more; a change is told by the task itself."""
-    refresh_soon(facets.filed_as(facets.TYPOLOGY, facets.typology_key(instance)))
+    refresh_soon(facets.filed_as(instance))
 
 
 @receiver(post_save, dispatch_uid="search.name_saved")
@@ -65,12 +60,7 @@ def name_changed(sender: type, instance: Model, raw: bool = False, **kwargs) -> 
 
 def carriers(instance: Model) -> set[int]:
     """The pages that carry a term, name a municipality, or refer to it otherwise."""
-    rows = ReferenceIndex.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Page),
-        to_content_type=ContentType.objects.get_for_model(instance),
-        to_object_id=str(instance.pk),
-    )
-    found = set(map(int, rows.values_list("object_id", flat=True)))
+    found = pages_naming(type(instance), [instance.pk])
     if isinstance(instance, Term):
         terms = PageTerm.objects.filter(term=instance.pk)
         found.update(terms.values_list("page", flat=True))

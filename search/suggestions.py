@@ -15,7 +15,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from search.analysis import fold
-from search.engines import Found
 from search.facets import MUNICIPALITY
 from search.kinds import kinds
 from search.models import FacetValue, SearchDocument, TitleWord
@@ -57,7 +56,7 @@ def suggest(typed: str, language: str, request: HttpRequest) -> list[Suggestion]
         )
         for term in terms(beginnings, locale)
     ]
-    pages = found_pages(Found(page_ids(beginnings, locale, MOST - len(found))))
+    pages = found_pages(page_ids(beginnings, locale, MOST - len(found)))
     return found + [
         Suggestion(
             marked(page.title, beginnings),

@@ -95,12 +95,24 @@ def search(request: HttpRequest) -> HttpResponse:
     page = page_of_results(found.total, number)
     if number == 1 and not asked.chosen:
         count_search(asked.words, language, found)
+    others = in_other_languages(asked.words, language, request) if number == 1 else {}
     context = {
         "frame": Frame.for_view(request, in_each_language(asked)),
         "words": asked.words,
         "results": found,
         "wording": wording(asked, found),
         "page": page,
+        "others": others,
+        **narrowing(asked, found, values),
+    }
+    return render(request, "search/results.html", context)
+
+
+def narrowing(
+    asked: Asked, found: Results, values: dict[str, list[FacetValue]]
+) -> dict[str, object]:
+    """What components/facets.html and components/chosen.html take."""
+    return {
         "facets": facet_views(found, values, asked),
         "chips": chips(values, asked),
         "clear_url": replace(asked, chosen={}).address,
@@ -109,11 +121,7 @@ def search(request: HttpRequest) -> HttpResponse:
             {"value": sort.value, "label": label, "is_chosen": sort == asked.sort}
             for sort, label in SORTS.items()
         ],
-        "others": in_other_languages(asked.words, language, request)
-        if number == 1
-        else {},
     }
-    return render(request, "search/results.html", context)
 
 
 @require_safe
@@ -247,7 +255,12 @@ def in_other_languages(
         if locale.pk != here:
             code = locale.language_code
             found = results(
-                words, code, request, missing_in=here, limit=IN_OTHER_LANGUAGE
+                words,
+                code,
+                request,
+                missing_in=here,
+                limit=IN_OTHER_LANGUAGE,
+                is_counted=False,
             )
             hits[get_language_info(code)["name_translated"]] = found.hits
     return {name: found for name, found in hits.items() if found}

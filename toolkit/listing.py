@@ -5,16 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
-from django.db.models import CharField, Count, Model, QuerySet
+from django.db.models import CharField, Count, Model
 from django.db.models.functions import Cast
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from toolkit.references import pages_naming, references
 from toolkit.vocabularies import Vocabulary
 
 PAGE_SIZE = 12
@@ -146,15 +146,12 @@ class ReferenceFacet(Facet):
 
     def narrow(self, pages: PageQuerySet, values: list[str]) -> PageQuerySet:
         wanted = self.model.objects.filter(**{f"{self.key}__in": values})
-        ids = [str(pk) for pk in wanted.values_list("pk", flat=True)]
-        numbers = self._references().filter(to_object_id__in=ids)
-        return pages.filter(
-            pk__in={int(pk) for pk in numbers.values_list("object_id", flat=True)}
-        )
+        ids = wanted.values_list("pk", flat=True)
+        return pages.filter(pk__in=pages_naming(self.model, ids))
 
     def counts(self, pages: PageQuerySet) -> list[tuple[str, str, int]]:
         ids = pages.order_by().annotate(text=Cast("pk", CharField())).values("text")
-        rows = self._references().filter(object_id__in=ids)
+        rows = references(self.model).filter(object_id__in=ids)
         pairs = rows.values_list("to_object_id", "object_id").distinct()
         counted = Counter(to for to, _page in pairs)
         found = self.model.objects.filter(pk__in=counted)
@@ -162,12 +159,6 @@ class ReferenceFacet(Facet):
             (getattr(item, self.key), str(item), counted[str(item.pk)])
             for item in found
         ]
-
-    def _references(self) -> QuerySet:
-        return ReferenceIndex.objects.filter(
-            base_content_type=ContentType.objects.get_for_model(Page),
-            to_content_type=ContentType.objects.get_for_model(self.model),
-        )
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,8 @@ class Search:
     A query and what narrows it.
 
     `chosen` holds values by facet: a hit has one of each facet's values. `missing_in` is
-    a locale: pages that exist in it too are left out.
+    a locale: pages that exist in it too are left out. `is_counted` tells whether anybody
+    wants to know how many hits choosing a value would give.
     """
 
     query: Query
@@ -49,6 +50,7 @@ class Search:
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 10
+    is_counted: bool = True
 
 
 @dataclass(frozen=True)

@@ -153,7 +153,9 @@ class DatabaseEngine(Engine):
         if search.missing_in is not None:
             hits += MISSING
         choices = filing.choices(search.chosen, search.locale)
-        unnarrowed, total, counts = filing.count(hits, choices, parameters)
+        unnarrowed, total, counts = filing.count(
+            hits, choices, parameters, search.is_counted
+        )
         if not total:
             return Found(unnarrowed=unnarrowed, counts=counts)
         hits += "".join(f" AND {choice.condition('document')}" for choice in choices)

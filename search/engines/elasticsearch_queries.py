@@ -54,14 +54,7 @@ def request(search: Search) -> dict[str, object]:
         "post_filter": all_of(chosen.values()),
         "aggregations": {
             "all": {"filter": {"match_all": {}}},
-            "left": counting(chosen.values()),
-            **{
-                facet: counting(
-                    [c for other, c in chosen.items() if other != facet],
-                    include=f"{facet}:.*",
-                )
-                for facet in chosen
-            },
+            **(counting_values(chosen) if search.is_counted else {}),
         },
         "sort": SORTS[search.sort],
         "from_": min(search.offset, WINDOW),
@@ -112,6 +105,17 @@ def any_of(clauses: Iterable[Clause]) -> Clause:
     return {"bool": {"should": list(clauses), "minimum_should_match": 1}}
 
 
+def counting_values(chosen: dict[str, Clause]) -> dict[str, Clause]:
+    """What is left by its values; those of a facet in which something is chosen, without it."""
+    return {"left": counting(chosen.values())} | {
+        facet: counting(
+            [c for other, c in chosen.items() if other != facet],
+            include=f"{facet}:.*",
+        )
+        for facet in chosen
+    }
+
+
 def counting(clauses: Iterable[Clause], **only: str) -> Clause:
     """How many hits that meet the clauses each value of the facets has."""
     terms = {"field": "facets", "size": MOST_VALUES, **only}
@@ -124,7 +128,7 @@ def counting(clauses: Iterable[Clause], **only: str) -> Clause:
 def found(answer: dict) -> Found:
     aggregations = dict(answer["aggregations"])
     unnarrowed = aggregations.pop("all")["doc_count"]
-    counts = counts_of(aggregations.pop("left"))
+    counts: dict[str, dict[str, int]] = {}
     for facet, counted in aggregations.items():
         counts.pop(facet, None)
         counts |= counts_of(counted)

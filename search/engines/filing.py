@@ -1,6 +1,6 @@
 """Facets in the site's own database: which page is filed under which values."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db import connection
@@ -35,6 +35,15 @@ def delete(page_ids: Collection[int]) -> None:
         )
 
 
+def pages_under(facet: str, value: str) -> set[int]:
+    """The pages whose documents are filed under a value, in every language."""
+    sql = """
+        SELECT page_id FROM search_filed JOIN search_facetvalue AS filed
+        ON filed.id = value_id WHERE filed.facet = %(facet)s AND filed.value = %(value)s
+    """
+    return {pk for (pk,) in rows(sql, {"facet": facet, "value": value})}
+
+
 class Choice(NamedTuple):
     """What is chosen in a facet, by the ids of its values."""
 
@@ -62,25 +71,21 @@ def choices(chosen: Mapping[str, Collection[str]], locale: int) -> list[Choice]:
 
 
 def count(
-    hits: str, made: list[Choice], parameters: dict[str, object]
+    hits: str, made: list[Choice], parameters: dict[str, object], by_value: bool
 ) -> tuple[int, int, dict[str, dict[str, int]]]:
     """
-    How many hits there are, how many of them are left, and how many each value would leave.
+    How many hits there are, how many of them are left, and `by_value` how many each leaves.
 
     The values of a facet in which something is chosen are counted without that choice:
     inside a facet choices widen.
     """
-    names = {f"facet{number}": choice.facet for number, choice in enumerate(made)}
-    facets = ", ".join(f"%({name})s" for name in names)
     statements = [
         f"SELECT '{ALL}' AS facet, '' AS value, COUNT(*) AS number FROM hits",
         f"SELECT '{LEFT}', '', COUNT(*) FROM narrowed",
-        counting("narrowed", f"facet NOT IN ({facets})" if made else "1 = 1"),
     ]
-    for name, choice in zip(names, made, strict=True):
-        others = [other.condition("hits") for other in made if other is not choice]
-        pages = f"(SELECT page_id FROM hits WHERE {all_of(others)})"
-        statements.append(counting(pages, f"facet = %({name})s"))
+    names = {f"facet{number}": choice.facet for number, choice in enumerate(made)}
+    if by_value:
+        statements += counting_values(made, list(names))
     conditions = all_of([choice.condition("hits") for choice in made])
     sql = f"""
         WITH hits AS MATERIALIZED (SELECT document.page_id {hits}),
@@ -91,6 +96,15 @@ def count(
     for facet, value, number in rows(sql, parameters | names):
         counts.setdefault(facet, {})[value] = number
     return counts.pop(ALL)[""], counts.pop(LEFT)[""], counts
+
+
+def counting_values(made: list[Choice], names: list[str]) -> Iterator[str]:
+    facets = ", ".join(f"%({name})s" for name in names)
+    yield counting("narrowed", f"facet NOT IN ({facets})" if made else "1 = 1")
+    for name, choice in zip(names, made, strict=True):
+        others = [other.condition("hits") for other in made if other is not choice]
+        pages = f"(SELECT page_id FROM hits WHERE {all_of(others)})"
+        yield counting(pages, f"facet = %({name})s")
 
 
 def counting(pages: str, condition: str) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -17,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 
 from links.models import LinkUse
+from toolkit.references import references
 from toolkit.visibility import visible
 
 ANSWERED = "leaving"  # what tells the second sending of the form from the first
@@ -155,12 +155,8 @@ def references_to(going: list[Page]) -> list[Reference]:
     keys = {page.translation_key for page in going}
     group = {p.pk: p for p in visible(Page.objects.filter(translation_key__in=keys))}
     by_language = {(p.translation_key, p.locale_id): p for p in group.values()}
-    kind = ContentType.objects.get_for_model(Page)
-    rows = ReferenceIndex.objects.filter(
-        base_content_type=kind,
-        to_content_type=kind,
-        to_object_id__in=[str(pk) for pk in group],
-    ).order_by("object_id", "pk")
+    ids = [str(pk) for pk in group]
+    rows = references(Page).filter(to_object_id__in=ids).order_by("object_id", "pk")
     staying = visible(Page.objects.exclude(pk__in=pks(going)))
     sources = staying.in_bulk({int(row.object_id) for row in rows})
     found = {}

@@ -46,6 +46,7 @@ def test_visitor_searches_and_narrows_the_results(visit):
     expect(page).to_have_url(re.compile("q=kysely&type=method"))
     expect(page.get_by_label("Menetelmät")).to_be_focused()
     expect(page.locator(".result .tag", has_text="Uutinen")).to_have_count(0)
+    expect(page).to_have_url(re.compile("type=method$"))
 
     page.go_back()
     expect(page.locator(".result .tag", has_text="Uutinen").first).to_be_visible()

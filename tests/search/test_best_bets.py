@@ -115,19 +115,21 @@ def test_it_stands_on_the_first_page_of_results_only(client, committed):
 
     first, second = addresses(client, "kysely"), addresses(client, "kysely", page=2)
 
-    assert first == [last.url, *usual[:10]]
-    assert second == usual[10:-1]
+    assert first == [last.url, *usual[:9]]
+    assert second == usual[9:-1]
 
 
-def test_ten_results_and_a_bet_need_no_second_page(client, committed, pages):
+def test_it_counts_as_a_result_like_any_other(client, committed, pages):
     with committed():
         for number in range(8):
             MethodPageFactory(title=f"Kysely {number}")
+    usual = addresses(client, "kysely")
     bet(pages[2])
 
-    found = results(client, "kysely")
+    first, second = results(client, "kysely"), results(client, "kysely", page=2)
 
-    assert (len(found.hits), found.total) == (11, 10)
+    assert (len(first.hits), first.total, second.total) == (10, 11, 11)
+    assert [hit.url for hit in second.hits] == usual[-1:]
 
 
 def test_nobody_sees_what_is_hidden(client, pages):

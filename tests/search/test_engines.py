@@ -1,5 +1,6 @@
 """What every engine must do; the suite runs on SQLite and on PostgreSQL."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -101,6 +102,17 @@ def test_counts_tell_what_choosing_a_value_would_give():
     assert none.counts == {"type": {"method": 1}}
     assert find("kysely", chosen={"type": ["news", "method"]}).total == 3
     assert find("kysely", chosen={"type": ["pilot"]}).total == 0
+
+
+def test_hits_are_the_same_when_nobody_asks_for_the_counts_of_facets():
+    indexed(MethodPageFactory(title="Kysely"), NewsPageFactory(title="Kysely alkoi"))
+
+    for chosen in ({}, {"type": ["news"]}):
+        found = find("kysely", chosen=chosen)
+        uncounted = find("kysely", chosen=chosen, is_counted=False)
+
+        assert found.counts
+        assert uncounted == replace(found, counts={})
 
 
 def test_hits_are_sorted_by_age_and_in_finnish_order():

@@ -53,7 +53,7 @@ class Command(BaseCommand):
 def search(words: str, language: str, engine: Engine) -> dict[str, object]:
     found, query = find(words, language, engine=engine, limit=FIRST)
     marker = Marker(query, language)
-    listed = with_best_bets(found, query, language, limit=FIRST)
+    listed = with_best_bets(found, query, language, engine, limit=FIRST)
     return {
         "query": words,
         "total": listed.total,
@@ -68,7 +68,7 @@ def search(words: str, language: str, engine: Engine) -> dict[str, object]:
                 "slug": page.slug,
                 "address": page.url,
                 "language": language,
-                "recommended": number < listed.recommended,
+                "recommended": page.pk in listed.recommended,
                 "why": [
                     {"searched": searched, "found": match, "reason": str(reason)}
                     for searched, match, reason in marker.nearest(
@@ -76,7 +76,7 @@ def search(words: str, language: str, engine: Engine) -> dict[str, object]:
                     )
                 ],
             }
-            for number, page in enumerate(listed.pages[:FIRST])
+            for page in listed.pages
         ],
     }
 
