@@ -208,7 +208,9 @@ def test_one_row_leads_to_its_desk(client, translator):
     status.refresh(page.translation_key)
     new = TranslationStatus.objects.get(translation_key=page.translation_key)
 
-    answer = client.post(reverse("translation_start", args=[new.pk]))
+    address = reverse("translation_start", args=[new.pk])
+    assert f'action="{address}"' in client.get(TABLE).content.decode()
+    answer = client.post(address)
 
     made = Translation.objects.get(source__object=page.translation_key)
     assert answer.url == reverse("translation_desk", args=[made.pk])

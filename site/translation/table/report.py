@@ -7,6 +7,7 @@ import django_filters
 from django.contrib.auth.models import AbstractBaseUser, User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Count, F, IntegerField, QuerySet, When
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -35,6 +36,13 @@ class WorkColumn(TitleColumn):
     """The title, leading to where the translator works."""
 
     cell_template_name = "translation/table/title.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        request = parent_context["request"]
+        return super().get_cell_context_data(instance, parent_context) | {
+            "may_start": request.user.has_perm(SUBMIT),
+            "csrf_token": get_token(request),
+        }
 
 
 def translators() -> QuerySet[User]:
