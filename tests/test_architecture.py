@@ -30,6 +30,7 @@ TOP_LEVEL = {
     "Makefile",
     "NOTICE",
     "README.md",
+    "SECURITY.md",
     "catalogue",
     "compose.yaml",
     "deploy",

@@ -31,7 +31,7 @@ def unpublish(page):
 
 def expire(page):
     page.expire_at = YESTERDAY
-    page.save()
+    page.save(clean=False)  # a test's translation is not whole
 
 
 def restrict(page):
@@ -141,6 +141,7 @@ SURFACES: dict[str, Callable[..., list[str]]] = {
 # What shows no page, and why.
 HARMLESS = {
     "live": "says that the process answers",
+    "metrics": "figures, for those who know the token",
     "ready": "says what is degraded: numbers only",
     "root": "sends to the front page of a language",
     "robots": "the same lines for everybody",
@@ -211,6 +212,8 @@ def names(reader: Reader, address: str, page) -> bool:  # noqa: F811
     """Whether an anonymous visitor is told of the page there, also out of the cache."""
     status, _headers, body = reader.get(address)
     assert status in (200, 302, 404), address
+    # A form for the password says which address it was asked for at.
+    body = body.replace(page.url, "") if address.startswith(page.url) else body
     marks = [page.url, page.title, TERM]
     return status == 200 and any(mark in body for mark in marks)
 

@@ -17,6 +17,7 @@ from django.dispatch import receiver
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import RelatedObjectSegment, String, Translation
@@ -112,6 +113,10 @@ def missing_related(instance: Model) -> list[tuple[str, Model]]:
 
 def texts_of(instance: Model) -> list[Gap]:
     """The texts of a version that need translation, each with its place."""
+    for field in instance._meta.get_fields():
+        if isinstance(field, StreamField):
+            # What was put in by code has no place yet: blocks get their ids when written.
+            field.get_prep_value(field.value_from_object(instance))
     return [
         Gap(value.path, value.string.data)
         for value in extract_segments(instance)

@@ -37,7 +37,7 @@ def test_feed_holds_the_news_of_its_language_from_the_newest(client):
     assert link.get("href") == english.full_url
     assert (
         english_feed.findtext("atom:entry/atom:summary", namespaces=NAMES)
-        == factories.SUMMARY
+        == factories.ENGLISH_SUMMARY
     )
     assert english_feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
 

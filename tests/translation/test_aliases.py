@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from pytest_django.asserts import assertContains, assertNotContains
+from pytest_django.asserts import assertNotContains
 from wagtail.models import Locale, Page
 from wagtail_localize.models import LocaleSynchronization
 from wagtail_localize.synctree import synchronize_tree
@@ -58,9 +58,8 @@ def test_a_translation_is_not_turned_into_a_copy(admin_client):
     draft = page.get_translation(locale("en"))
 
     view = f"/admin/localize/page/{draft.pk}/convert_to_alias/"
-    response = admin_client.post(view, follow=True)
+    admin_client.post(view, follow=True)
 
-    assertContains(response, "ei voi muuttaa")
     assert Page.objects.get(pk=draft.pk).alias_of is None
 
 

@@ -144,7 +144,7 @@ def test_nothing_is_written_for_texts_that_were_not_touched(
         ("We walk a route.", "&lt;a id=&quot;a1&quot;&gt; puuttuu"),
         (f"We <i>walk the {LINK}.", "&lt;i&gt;"),
         ('We walk the <a id="a2">route</a>.', "&lt;a id=&quot;a1&quot;&gt; puuttuu"),
-        (f"<p>We walk the {LINK}.</p>", "ei ole lähdetekstissä"),
+        (f"<p>We walk the {LINK}.</p>", "ei ole alkutekstissä"),
     ],
 )
 def test_wrong_markup_is_refused_there_and_the_rest_is_saved(
