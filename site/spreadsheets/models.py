@@ -4,16 +4,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from editorial.long_work import LongWork
 
 if TYPE_CHECKING:
     from spreadsheets.sheets import Sheet
 
 KEPT = timedelta(days=1)  # the file of an import that nobody confirmed
-STUCK_AFTER = timedelta(minutes=10)
 
 
 class ImportQuerySet(models.QuerySet):
@@ -23,7 +23,7 @@ class ImportQuerySet(models.QuerySet):
         return old.update(content=b"")
 
 
-class SheetImport(models.Model):
+class SheetImport(LongWork, models.Model):
     """
     An uploaded spreadsheet, what was found in it, and what became of it.
 
@@ -74,39 +74,6 @@ class SheetImport(models.Model):
         from spreadsheets.sheets import SHEETS
 
         return SHEETS[self.kind]
-
-    def become(self, before: str, after: str) -> bool:
-        """Go from one state to the next; False if somebody else was quicker."""
-        moved = type(self).objects.filter(pk=self.pk, state=before)
-        self.state = after
-        return bool(moved.update(state=after, changed_at=timezone.now()))
-
-    def finish(self, state: str, problem: str = "") -> None:
-        """Say how it ended; the file is not needed any more."""
-        self.state, self.problem, self.content = state, problem, b""
-        self.save()
-
-    # In the cache: while pages are written, nothing else reaches the database.
-    @property
-    def _progress_key(self) -> str:
-        return f"spreadsheets.{self.pk}"
-
-    def tell_progress(self, rows: int) -> None:
-        cache.set(self._progress_key, rows, timeout=STUCK_AFTER.total_seconds())
-
-    @property
-    def progress(self) -> int | None:
-        """How many rows are done, if this process can know."""
-        return cache.get(self._progress_key)
-
-    @property
-    def is_under_way(self) -> bool:
-        return self.state in self.UNDER_WAY
-
-    @property
-    def is_stuck(self) -> bool:
-        """Whether the work has stopped without a word."""
-        return self.is_under_way and timezone.now() - self.changed_at > STUCK_AFTER
 
     def rows_with(self, what: str) -> list[dict]:
         return [row for row in self.rows if row[what]]

@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from editorial.long_work import LongWork
+
 KEPT = timedelta(days=30)
-STUCK_AFTER = timedelta(minutes=10)
 
 
 class ImportQuerySet(models.QuerySet):
@@ -17,7 +17,7 @@ class ImportQuerySet(models.QuerySet):
         self.filter(created_at__lt=timezone.now() - KEPT).delete()
 
 
-class TranslationImport(models.Model):
+class TranslationImport(LongWork, models.Model):
     """
     An uploaded PO or XLIFF file and what became of its texts.
 
@@ -29,6 +29,8 @@ class TranslationImport(models.Model):
         READING = "reading", _("being read")
         DONE = "done", _("done")
         REFUSED = "refused", _("not imported")
+
+    UNDER_WAY = [State.WAITING, State.READING]
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
@@ -52,35 +54,3 @@ class TranslationImport(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
-
-    def begin(self) -> bool:
-        """Whether this process is the one that reads the file."""
-        waiting = type(self).objects.filter(pk=self.pk, state=self.State.WAITING)
-        self.state = self.State.READING
-        return bool(waiting.update(state=self.state, changed_at=timezone.now()))
-
-    def finish(self, state: str, problem: str = "") -> None:
-        """Say how it ended; the file is not needed any more."""
-        self.state, self.problem, self.content = state, problem, b""
-        self.save()
-
-    @property
-    def _progress_key(self) -> str:
-        return f"translation.import.{self.pk}"
-
-    def tell_progress(self, rows: int) -> None:
-        cache.set(self._progress_key, rows, timeout=STUCK_AFTER.total_seconds())
-
-    @property
-    def progress(self) -> int | None:
-        """How many rows are done, if this process can know."""
-        return cache.get(self._progress_key)
-
-    @property
-    def is_under_way(self) -> bool:
-        return self.state in (self.State.WAITING, self.State.READING)
-
-    @property
-    def is_stuck(self) -> bool:
-        """Whether the work has stopped without a word."""
-        return self.is_under_way and timezone.now() - self.changed_at > STUCK_AFTER

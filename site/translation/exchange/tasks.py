@@ -21,7 +21,7 @@ READERS = {".po": po.read, ".xlf": xliff.read, ".xliff": xliff.read}
 def carry_out(import_id: int) -> None:
     """Take a file over, and keep the report of it."""
     upload = TranslationImport.objects.get(pk=import_id)
-    if not upload.begin():
+    if not upload.become(upload.State.WAITING, upload.State.READING):
         return
     with override(upload.language):
         try:
