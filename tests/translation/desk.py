@@ -6,7 +6,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from tests import factories
 from translation.drafts import start
-from translation.models import DeliberatelySame
+from translation.models import DeliberatelySame, TranslationStatus
 from translation.segments import segments_of
 
 
@@ -41,3 +41,15 @@ def give(segment, translation: Translation, text: str | None = None, **fields) -
     )
     if text == segment.source:
         DeliberatelySame.objects.create(translation=made)
+
+
+def publish(page: Page, **changes: object) -> None:
+    for name, value in changes.items():
+        setattr(page, name, value)
+    page.save_revision().publish()
+
+
+def status_of(source: Model, language: str = "en") -> TranslationStatus:
+    return TranslationStatus.objects.get(
+        translation_key=source.translation_key, locale__language_code=language
+    )

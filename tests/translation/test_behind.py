@@ -8,7 +8,7 @@ from wagtail.models import Locale, ModelLogEntry, Page, Workflow
 
 from editorial.quality.models import QualityFinding
 from tests import factories
-from tests.translation.desk import method, taken_up, translate
+from tests.translation.desk import publish, status_of, taken_up, translate
 from toolkit.models import GlossaryTerm, Term
 from translation import status
 from translation.drafts import save_draft
@@ -25,46 +25,13 @@ def days_ago(days: int) -> datetime.datetime:
     return timezone.now() - datetime.timedelta(days=days)
 
 
-@pytest.fixture
-def committed(django_capture_on_commit_callbacks):
-    """Does work, and what waits for its commit."""
-
-    def run(work, *args):
-        with django_capture_on_commit_callbacks(execute=True):
-            return work(*args)
-
-    return run
-
-
-def of(source, language: str = "en") -> TranslationStatus:
-    return TranslationStatus.objects.get(
-        translation_key=source.translation_key, locale__language_code=language
-    )
-
-
 def refreshed(source) -> TranslationStatus:
     status.refresh(source.translation_key)
-    return of(source)
+    return status_of(source)
 
 
 def english(source: Page) -> Page:
     return source.get_translations().get(locale__language_code="en").specific
-
-
-def publish(page, **changes):
-    for name, value in changes.items():
-        setattr(page, name, value)
-    page.save_revision().publish()
-
-
-@pytest.fixture
-def whole(committed):
-    """A Finnish method whose translation is published and says it all."""
-    source = committed(method)
-    translation = committed(taken_up, source)
-    translate(translation)
-    committed(lambda: save_draft(translation).get_latest_revision().publish())
-    return source, translation
 
 
 def test_readers_are_told_until_what_was_translated_is_published(
@@ -74,17 +41,20 @@ def test_readers_are_told_until_what_was_translated_is_published(
     committed(publish, source)
     committed(lambda: publish(source, what=NEW))
     source.refresh_from_db()
-    stale = of(source)
+    stale = status_of(source)
     assert stale.since == stale.behind_since == source.last_published_at
 
     translate(translation)
     draft = committed(save_draft, translation)
-    assert (refreshed(source).state, of(source).words) == (State.STALE, 0)
-    assert of(source).since == stale.since
+    assert (refreshed(source).state, status_of(source).words) == (State.STALE, 0)
+    assert status_of(source).since == stale.since
     assert NEWER in client.get(draft.url).content.decode()
 
     committed(draft.get_latest_revision().publish)
-    assert (of(source).state, of(source).behind_since) == (State.UP_TO_DATE, None)
+    assert (status_of(source).state, status_of(source).behind_since) == (
+        State.UP_TO_DATE,
+        None,
+    )
     assert NEWER not in client.get(draft.url).content.decode()
 
 
@@ -97,7 +67,7 @@ def test_readers_are_told_while_the_new_translation_is_in_review(
 
     committed(Workflow.objects.active().first().start, page, admin_user)
 
-    assert of(source).state == State.IN_REVIEW
+    assert status_of(source).state == State.IN_REVIEW
     assert NEWER in client.get(page.url).content.decode()
 
 
@@ -121,11 +91,11 @@ def test_source_that_takes_a_change_back_is_no_work(whole, committed):
     source, translation = whole
     what = source.what
     committed(lambda: publish(source, what=NEW))
-    assert of(source).state == State.STALE
+    assert status_of(source).state == State.STALE
 
     committed(lambda: publish(source, what=what))
 
-    assert of(source).state == State.UP_TO_DATE
+    assert status_of(source).state == State.UP_TO_DATE
     texts = [s.text for s in segments_of(translation) if s.path == "what"]
     assert texts[0].startswith("English Kuljetaan")
 
@@ -135,7 +105,7 @@ def test_translation_says_more_than_a_source_that_lost_a_text(whole, committed):
 
     committed(lambda: publish(source, why=""))
 
-    assert (of(source).state, of(source).words) == (State.STALE, 0)
+    assert (status_of(source).state, status_of(source).words) == (State.STALE, 0)
     assert "English" in english(source).why
 
 
@@ -172,7 +142,7 @@ def test_terms_go_over_in_the_language_of_the_translation(whole, committed):
     committed(publish, Page.objects.get(pk=source.pk).specific)
 
     assert english(source).search_terms == [traffic]
-    assert of(source).state == State.UP_TO_DATE
+    assert status_of(source).state == State.UP_TO_DATE
 
 
 def test_snippet_takes_over_what_is_not_text(committed):
@@ -194,15 +164,15 @@ def test_page_translated_by_hand_is_behind_when_only_the_text_changed(committed)
     assert refreshed(source).state == State.UP_TO_DATE
 
     committed(publish, source)
-    assert of(source).state == State.UP_TO_DATE
+    assert status_of(source).state == State.UP_TO_DATE
 
     committed(lambda: publish(source, title="Tietoa meistä"))
-    assert of(source).state == State.STALE
+    assert status_of(source).state == State.STALE
     found = QualityFinding.objects.filter(check_of_page=english(source).pk)
     assert "stale-translation" in found.values_list("rule", flat=True)
 
     committed(publish, english(source))
-    assert of(source).state == State.UP_TO_DATE
+    assert status_of(source).state == State.UP_TO_DATE
     assert "stale-translation" not in found.values_list("rule", flat=True)
 
 
@@ -249,11 +219,11 @@ def test_pages_below_a_moved_page_change_their_section_at_once(committed):
     old, new = factories.StandardPageFactory(), factories.StandardPageFactory()
     page = factories.StandardPageFactory(parent=old)
     below = committed(lambda: factories.StandardPageFactory(parent=page))
-    assert of(below).section_id == old.pk
+    assert status_of(below).section_id == old.pk
 
     page.move(new, "last-child")
 
-    assert of(below).section_id == new.pk
+    assert status_of(below).section_id == new.pk
 
 
 def test_everything_is_missing_in_a_new_language(committed):
@@ -261,8 +231,8 @@ def test_everything_is_missing_in_a_new_language(committed):
 
     committed(lambda: Locale.objects.create(language_code="sv"))
 
-    assert of(source, "sv").state == State.MISSING
-    assert of(source).state == State.MISSING
+    assert status_of(source, "sv").state == State.MISSING
+    assert status_of(source).state == State.MISSING
 
 
 def test_publishing_without_a_change_costs_few_queries(

@@ -7,7 +7,7 @@ from wagtail.models import Locale
 
 from editorial.quality import findings
 from tests import factories
-from tests.translation.desk import method, taken_up, translate
+from tests.translation.desk import method, publish, status_of, taken_up, translate
 from toolkit.models import Term
 from translation import status
 from translation.drafts import save_draft
@@ -18,43 +18,10 @@ pytestmark = pytest.mark.django_db
 NEWER = "The Finnish page is newer"
 
 
-@pytest.fixture(autouse=True)
-def committed(django_capture_on_commit_callbacks):
-    """Does work, and what waits for its commit."""
-
-    def run(work, *args):
-        with django_capture_on_commit_callbacks(execute=True):
-            return work(*args)
-
-    return run
-
-
-def of(source) -> TranslationStatus:
-    return TranslationStatus.objects.get(
-        translation_key=source.translation_key, locale__language_code="en"
-    )
-
-
-def publish(page, **changes):
-    for name, value in changes.items():
-        setattr(page, name, value)
-    page.save_revision().publish()
-
-
-@pytest.fixture
-def whole(committed):
-    """A Finnish method whose translation is published and says it all."""
-    source = committed(method)
-    translation = committed(taken_up, source)
-    translate(translation)
-    committed(lambda: save_draft(translation).get_latest_revision().publish())
-    return source, translation
-
-
 def test_a_page_that_nobody_has_taken_up_is_missing_with_all_its_words(committed):
     source = committed(method)
 
-    row = of(source)
+    row = status_of(source)
 
     assert row.state == State.MISSING
     assert row.words > 5
@@ -64,7 +31,7 @@ def test_a_page_that_nobody_has_taken_up_is_missing_with_all_its_words(committed
 def test_a_page_taken_up_is_a_draft_and_then_up_to_date(whole):
     source, _translation = whole
 
-    row = of(source)
+    row = status_of(source)
 
     assert (row.state, row.words, row.segments) == (State.UP_TO_DATE, 0, 0)
 
@@ -74,7 +41,7 @@ def test_new_text_in_the_source_makes_the_translation_stale(whole, committed, cl
 
     committed(lambda: publish(source, what="<p>Kuljetaan ja jutellaan.</p>"))
 
-    row = of(source)
+    row = status_of(source)
     assert (row.state, row.segments) == (State.STALE, 1)
     assert [s.source for s in undone(translation)] == ["Kuljetaan ja jutellaan."]
     target = source.get_translation(Locale.objects.get(language_code="en"))
@@ -93,7 +60,7 @@ def test_the_notice_goes_when_the_translation_has_followed(whole, committed, cli
     committed(lambda: save_draft(translation).get_latest_revision().publish())
 
     target = source.get_translation(Locale.objects.get(language_code="en"))
-    assert of(source).state == State.UP_TO_DATE
+    assert status_of(source).state == State.UP_TO_DATE
     assert NEWER not in client.get(target.url).content.decode()
 
 
@@ -105,7 +72,7 @@ def test_a_change_without_text_is_no_alarm_and_reaches_the_translation(
     committed(lambda: publish(source, group_size_min=7, group_size_max=9))
 
     target = source.get_translation(Locale.objects.get(language_code="en"))
-    assert of(source).state == State.UP_TO_DATE
+    assert status_of(source).state == State.UP_TO_DATE
     assert (target.group_size_min, target.group_size_max) == (7, 9)
     assert target.title == "English Kävelykierros"
 
@@ -146,7 +113,7 @@ def test_what_was_written_by_hand_survives_every_change_of_the_source(whole, com
     target.refresh_from_db()
     assert target.title == "By hand"
     assert target.group_size_min != 7
-    assert of(source).state == State.STALE
+    assert status_of(source).state == State.STALE
 
 
 def test_an_unpublished_source_is_no_work(whole, committed):
@@ -154,23 +121,23 @@ def test_an_unpublished_source_is_no_work(whole, committed):
 
     committed(source.unpublish)
 
-    assert of(source).state == State.SOURCE_UNPUBLISHED
+    assert status_of(source).state == State.SOURCE_UNPUBLISHED
 
 
 def test_a_snippet_turns_stale_with_its_source(committed):
     term = committed(lambda: factories.TermFactory(name="Energia"))
-    assert of(term).state == State.MISSING
+    assert status_of(term).state == State.MISSING
     translation = committed(taken_up, term)
-    assert of(term).state == State.DRAFT
+    assert status_of(term).state == State.DRAFT
     translate(translation, name="Energy")
     committed(lambda: translation.save_target(publish=True))
     status.refresh(term.translation_key)
-    assert of(term).state == State.UP_TO_DATE
+    assert status_of(term).state == State.UP_TO_DATE
 
     term.name = "Lämpö"
     committed(term.save)
 
-    assert of(term).state == State.STALE
+    assert status_of(term).state == State.STALE
     assert Term.objects.get(locale__language_code="en").name == "Energy"
 
 
@@ -190,14 +157,14 @@ def test_the_command_finds_what_no_signal_told_of(whole, capsys):
     with override("en"):
         call_command("check_translations")
 
-    assert of(whole[0]).state == State.UP_TO_DATE
+    assert status_of(whole[0]).state == State.UP_TO_DATE
     assert "up to date" in capsys.readouterr().out
 
 
 def test_the_moment_of_a_state_stays_while_the_state_does(whole):
     source, _translation = whole
-    before = of(source).since
+    before = status_of(source).since
 
     status.refresh(source.translation_key)
 
-    assert of(source).since == before
+    assert status_of(source).since == before
