@@ -26,11 +26,11 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
-from wagtail.documents.models import Document  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from benchmarks.hostile_requests import request  # noqa: E402
 from serving.page_cache import PageCache  # noqa: E402
+from toolkit.models import ToolkitDocument  # noqa: E402
 
 settings.DEBUG = False
 logging.disable(logging.CRITICAL)
@@ -70,7 +70,10 @@ def main(number: int, seed: int) -> int:
 def addresses() -> list[str]:
     pages = Page.objects.live().filter(depth__gt=1)
     own = [pattern.format(page.pk) for page in pages[:20] for pattern in OF_A_PAGE]
-    files = [f"/documents/{file.pk}/{file.filename}" for file in Document.objects.all()]
+    files = [
+        f"/documents/{file.pk}/{file.filename}"
+        for file in ToolkitDocument.objects.all()
+    ]
     # As often as pages, of which there are many more.
     return [*(page.url for page in pages), *own, *files, *VIEWS * 6]
 

@@ -7,10 +7,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
-from wagtail.documents.models import Document
 from wagtail.images.models import Image as StoredImage
 
 from tests import factories
+from toolkit.models import ToolkitDocument
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +81,7 @@ def test_web_page_named_pdf_runs_nothing(admin_client):
     response = admin_client.post(reverse("wagtaildocs:add"), data)
 
     assert "ei ole PDF-tiedosto" in response.content.decode()
-    assert not Document.objects.exists()
+    assert not ToolkitDocument.objects.exists()
 
 
 def test_oversized_text_gets_a_sentence_in_both_languages(admin_client):
@@ -147,7 +147,7 @@ def send_image(client, name: str, content: bytes) -> None:
 
 def test_a_document_is_saved_and_never_opened_on_the_site(admin_client, client):
     file = SimpleUploadedFile("ohje.pdf", b"%PDF-1.7 " + SCRIPT)
-    document = Document.objects.create(title="Ohje", file=file)
+    document = ToolkitDocument.objects.create(title="Ohje", file=file)
 
     answer = client.get(document.url)
 

@@ -12,13 +12,13 @@ import wagtail_factories
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
-from wagtail.documents.models import Document
 from wagtail.images.models import Rendition
 
 from tests import factories
 from tests.conftest import require_service
 from tests.faults.conftest import create, drop, forget
 from tests.faults.contents import contents, files, tables
+from toolkit.models import ToolkitDocument
 
 TEXT = (Path(__file__).parents[2] / "docs/backup.md").read_text()
 
@@ -49,7 +49,9 @@ def site(own_site, settings) -> Path:
     )
     factories.translated(page, title="Sound walk")
     factories.NewsPageFactory(title="Uutinen ”lainauksin” ja 🙂")
-    Document.objects.create(title="Ohje", file=ContentFile(b"%PDF-1.7", "ohje.pdf"))
+    ToolkitDocument.objects.create(
+        title="Ohje", file=ContentFile(b"%PDF-1.7", "ohje.pdf")
+    )
     page.save_revision().publish()
     Client().get(page.url)
     assert Rendition.objects.exists()

@@ -15,7 +15,6 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from PIL import Image as Drawing
-from wagtail.documents.models import Document
 from wagtail.images.models import Image, Rendition
 
 from home.models import StandardPage
@@ -23,6 +22,7 @@ from tests import factories
 from tests.conftest import require_service
 from tests.editorial.races import Editor
 from tests.faults.processes import is_whole
+from toolkit.models import ToolkitDocument
 
 SENTENCE = {
     "fi": "Mitään ei tallennettu: palvelimen levy on täynnä",
@@ -90,7 +90,7 @@ def test_a_document_is_refused_with_a_sentence(client, files, fill, size):
 
     assert response.status_code == 507
     assert all(words in response.content.decode() for words in SENTENCE.values())
-    assert not Document.objects.exists()
+    assert not ToolkitDocument.objects.exists()
     assert stored(files) == []
 
 

@@ -5,7 +5,6 @@ import logging
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
-from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction
 
 from pilots.models import PilotResultPage
@@ -15,12 +14,15 @@ from search.models import FileText
 from search.results import find
 from tests.factories import MethodPageFactory, PilotResultPageFactory
 from tests.search.files import docx, pdf
+from toolkit.models import ToolkitDocument
 
 pytestmark = pytest.mark.django_db
 
 
-def document(content: bytes, name: str = "ohje.pdf", **fields: object) -> Document:
-    made = Document(title="Liite", file=ContentFile(content, name), **fields)
+def document(
+    content: bytes, name: str = "ohje.pdf", **fields: object
+) -> ToolkitDocument:
+    made = ToolkitDocument(title="Liite", file=ContentFile(content, name), **fields)
     made._set_document_file_metadata()
     made.save()
     return made
@@ -31,11 +33,11 @@ def found(words: str) -> list[int]:
 
 
 @pytest.fixture
-def readings(monkeypatch) -> list[Document]:
+def readings(monkeypatch) -> list[ToolkitDocument]:
     """The documents whose files are read, as they are."""
     read, text_of = [], attachments.text_of
 
-    def noted(document: Document) -> tuple[str, str]:
+    def noted(document: ToolkitDocument) -> tuple[str, str]:
         read.append(document)
         return text_of(document)
 
@@ -118,7 +120,7 @@ def test_a_deleted_document_is_not_searched(committed):
 def test_a_document_without_a_hash_gets_one(committed):
     with committed():
         made = document(pdf("Kompassikuja"))
-        Document.objects.update(file_hash="")
+        ToolkitDocument.objects.update(file_hash="")
         page = MethodPageFactory(templates=[("document", made)])
 
     assert found("kompassikuja") == [page.pk]
@@ -163,7 +165,7 @@ def logged(caplog):
     return caplog
 
 
-def published(committed, made: Document) -> None:
+def published(committed, made: ToolkitDocument) -> None:
     """Publish a page with the file, twice, and make the index anew."""
     with committed():
         page = MethodPageFactory(title="Purjehdus", templates=[("document", made)])
@@ -203,11 +205,11 @@ def test_a_file_that_is_not_there_is_tried_again(committed, logged):
         made = document(pdf("Kompassikuja"))
     FileText.objects.all().delete()
     name = made.file.name
-    Document.objects.filter(pk=made.pk).update(file="documents/missing.pdf")
+    ToolkitDocument.objects.filter(pk=made.pk).update(file="documents/missing.pdf")
     published(committed, made)
     assert "was not there" in logged.text
 
-    Document.objects.filter(pk=made.pk).update(file=name)
+    ToolkitDocument.objects.filter(pk=made.pk).update(file=name)
     call_command("rebuild_search")
     assert len(found("kompassikuja")) == 1
 

@@ -4,6 +4,7 @@ from toolkit.models.article import ToolkitArticlePage
 from toolkit.models.base import BasePage, PageTag
 from toolkit.models.case_area import CaseAreaIndexPage, CaseAreaPage
 from toolkit.models.content import ContentPage, body_field
+from toolkit.models.document import ToolkitDocument
 from toolkit.models.glossary import GlossaryTerm
 from toolkit.models.governance import GovernanceMixin, Licence
 from toolkit.models.method import DeliveryMode, MethodPage, delivery_modes_field
@@ -60,6 +61,7 @@ __all__ = [
     "Suitability",
     "Term",
     "ToolkitArticlePage",
+    "ToolkitDocument",
     "ToolkitIndexPage",
     "ToolkitSectionPage",
     "Vocabulary",

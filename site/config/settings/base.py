@@ -378,6 +378,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
 # Scaling a picture down takes about 8 bytes a pixel; a request stays under 300 MB.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 20_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "editorial.uploads.ImageForm"
+WAGTAILDOCS_DOCUMENT_MODEL = "toolkit.ToolkitDocument"
 # A document is saved, never opened beside the site's own pages.
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "editorial.uploads.DocumentForm"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from django.core.files import File
 from django.db.models import Model
-from wagtail.documents.models import Document
 from wagtail.images.models import Image
 
 from home.demo.content import Content, Item, Made
+from toolkit.models import ToolkitDocument
 
 
 class Media:
@@ -43,7 +43,9 @@ class Media:
 
     def load_documents(self, content: Content, made: Made) -> None:
         for item in content["documents"].values():
-            document = Document(title=item[f"title_{content.language}"])
+            document = ToolkitDocument(
+                title=item[f"title_{content.language}"], language=content.language
+            )
             self._store(document, item, "documents", f"file_{content.language}")
             made[f"{item.ref}:{content.language}"] = document
 

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models.signals import post_delete
 from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Page, get_translatable_models
 from wagtail.snippets.models import get_snippet_models
@@ -24,6 +23,7 @@ from wagtail_localize.models import (
 )
 
 from home.demo.quiet import without
+from toolkit.models import ToolkitDocument
 
 HOME_DEPTH = 2
 
@@ -54,5 +54,11 @@ def delete_content() -> None:
             )
         for page in pages_of_content().filter(depth=HOME_DEPTH + 1):
             page.delete()
-        for model in [*reversed(get_snippet_models()), Image, Document, Tag, Redirect]:
+        for model in [
+            *reversed(get_snippet_models()),
+            Image,
+            ToolkitDocument,
+            Tag,
+            Redirect,
+        ]:
             model.objects.all().delete()

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, time
 
 from django.utils.timezone import make_aware
-from wagtail.documents.models import Document
 from wagtail.models import Page
 
 from home.demo.content import Content, Item, Made, first_day, stable_id
 from home.demo.snippets import VOCABULARIES
 from home.demo.streams import Block, stream
-from toolkit.models import GovernanceMixin, Suitability, Vocabulary
+from toolkit.models import GovernanceMixin, Suitability, ToolkitDocument, Vocabulary
 
 # Fields that name terms or other pages, with the collections that they name.
 TERMS = {
@@ -71,7 +70,7 @@ class Writer:
         """The name of a party in the language that is being written."""
         return self.content[collection][key]["name"]
 
-    def templates(self) -> list[Document]:
+    def templates(self) -> list[ToolkitDocument]:
         """The documents of the page, in the language that is being written."""
         entry = self.arrangement("templates")
         if entry is None:

@@ -19,6 +19,7 @@ class Place:
     is_html: bool = False
     is_long: bool = True
     max_length: int | None = None
+    chooses: type[models.Model] | None = None
 
     @property
     def heading(self) -> str:
@@ -62,6 +63,9 @@ def _in_block(block: blocks.Block, path: list[str]) -> Place:
             is_html=isinstance(block, blocks.RichTextBlock),
             is_long=not isinstance(block, blocks.CharBlock),
             max_length=getattr(form_field, "max_length", None),
+            chooses=block.model_class
+            if isinstance(block, blocks.ChooserBlock)
+            else None,
         )
     if isinstance(block, blocks.ListBlock):
         return _in_block(block.child_block, path[1:])

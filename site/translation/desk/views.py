@@ -20,6 +20,7 @@ from django.utils.translation import ngettext, override
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
+from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
@@ -28,6 +29,7 @@ from translation.completeness import missing_related
 from translation.desk import by_hand
 from translation.desk.addresses import Address, addresses_of
 from translation.desk.cards import Card, cards_of, words_left
+from translation.desk.files import File, files_of
 from translation.desk.questions import ask, questions_of
 from translation.desk.review import Review
 from translation.desk.rights import may_open, may_start
@@ -83,22 +85,28 @@ class OnTranslation:
     def addresses(self) -> list[Address]:
         return addresses_of(self.translation)
 
+    @cached_property
+    def files(self) -> list[File]:
+        return files_of(self.translation)
+
     @property
     def address(self) -> str:
         return reverse("translation_desk", args=[self.translation.pk])
 
-    def take(self) -> list[Card | Address]:
-        """Store what was sent; the texts and addresses that were changed."""
+    def take(self) -> list[Card | Address | File]:
+        """Store what was sent; the texts, addresses and files that were changed."""
         data, user = self.request.POST, self.request.user
         # Of two who save at the same moment the second sees what the first has changed.
         Translation.objects.select_for_update().get(pk=self.translation.pk)
         locale = self.translation.target_locale_id
         texts = [card for card in self.cards if card.take(data, user)]
-        return texts + [a for a in self.addresses if a.take(data, locale, user)]
+        others = [*self.addresses, *self.files]
+        return texts + [item for item in others if item.take(data, locale, user)]
 
     @property
     def faults(self) -> int:
-        return sum(bool(item.error) for item in [*self.cards, *self.addresses])
+        items = [*self.cards, *self.addresses, *self.files]
+        return sum(bool(item.error) for item in items)
 
 
 class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
@@ -242,6 +250,8 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             count_todo=len(todo),
             words=words_left(self.cards),
             addresses=self.addresses,
+            files=self.files,
+            media=AdminDocumentChooser().media if self.files else "",
             missing=self._missing(),
             address=self.address,
             **kwargs,
