@@ -26,7 +26,7 @@ from toolkit.locales import locale_for, locales
 # of the word itself, says something else.
 FEW, SWAMPED = 10, 2
 # The halves of a compound say nothing apart when this share of documents may have both.
-COMMON = 0.1
+COMMON = 0.08
 
 
 def interpret(typed: str, language: str, literally: bool = False) -> Query:

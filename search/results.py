@@ -22,7 +22,7 @@ from toolkit.visibility import visible
 
 # With fewer hits than these, a query is widened; one of more words than two is a question,
 # of which hardly a page has every word.
-FEW, FEW_FOR_QUESTIONS = 3, 5
+FEW, FEW_FOR_QUESTIONS = 3, 4
 
 
 @dataclass(frozen=True)

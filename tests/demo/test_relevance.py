@@ -59,11 +59,11 @@ def test_judged_pages_are_in_the_demo_content(demo):
 
 
 def test_the_search_answers_questions_about_the_demo_site(answers):
-    for language, precision in {"fi": 0.72, "en": 0.72}.items():
+    for language in ("fi", "en"):
         measures = answers[language]
         assert measures["ndcg@10"] >= 0.93
         assert measures["recall@20"] >= 0.92
-        assert measures["set_precision"] >= precision
+        assert measures["set_precision"] >= 0.74
 
     weak = {
         (language, kind): measures["ndcg@10"]
