@@ -68,13 +68,12 @@ def main(number: int, seed: int) -> int:
         statuses[status] += 1
         worst = max(worst, (took, f"{address}?{query_string[:200]}"))
         if status >= 500 or took > SLOWEST:
-            bad.append((status, took, f"{address}?{query_string[:500]}"))
+            bad.append(f"{status} after {took:.2f} s: {address}?{query_string[:500]!r}")
+            print(bad[-1], flush=True)
         if not count % 1000:
             print(f"{count} / {number}, {len(bad)} bad", flush=True)
     print(dict(statuses), f"{time.perf_counter() - start:.0f} s in all")
     print(f"slowest: {worst[0] * 1000:.0f} ms, {worst[1]!r}")
-    for status, took, address in bad:
-        print(f"{status} after {took:.2f} s: {address!r}")
     return bool(bad)
 
 
