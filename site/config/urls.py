@@ -8,6 +8,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from serving import health
 from serving.metrics import metrics
 
+handler500 = "serving.outage.answer_error"
+
 urlpatterns = [
     path("admin/", include("editorial.urls")),
     path("admin/", include(wagtailadmin_urls)),

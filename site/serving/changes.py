@@ -9,6 +9,7 @@ miss bulk writes and SQL; a counter would make all writers wait for each other.
 import re
 from collections.abc import Callable
 
+from django.core.cache import cache
 from django.db import ConnectionHandler
 from django.db import connection as default
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -18,6 +19,7 @@ from search.signals import DRAFT_FIELDS
 
 TABLE = "serving_change"
 KEPT = 200
+LAST = "serving-last-state"  # in the cache, for when the database is away
 
 STATE = "SELECT COUNT(*), MAX(id) FROM serving_change"
 LEAVE = "INSERT INTO serving_change DEFAULT VALUES RETURNING id"
@@ -123,11 +125,18 @@ def _leave_a_row(connection: BaseDatabaseWrapper) -> None:
         if number % KEPT == 0:
             cursor.execute(PRUNE, [number - KEPT])
     if connection.in_atomic_block:
-        connection.on_commit(_mark)
+        connection.on_commit(_mark, robust=True)
+    else:
+        _mark()
 
 
 def _mark() -> None:
-    """Says by standing among a transaction's callbacks that it has left its row."""
+    """
+    Forgets what the site was like: nobody shall be shown it any more.
+
+    It also says, by standing among a transaction's callbacks, that the row is left.
+    """
+    cache.delete(LAST)
 
 
 def _is_migrated(connection: BaseDatabaseWrapper) -> bool:

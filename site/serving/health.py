@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
 from search.engines import get_engine
+from serving.outage import last
 
 LATE = timedelta(minutes=5)
 LEAST_FREE = 1_000_000_000  # bytes
@@ -36,7 +37,8 @@ def ready(request: HttpRequest) -> JsonResponse:
     """
     Tell whether readers can be sent here, and what is degraded.
 
-    The status is 503 without a database or with migrations that have not been applied.
+    The status is 503 without a database or with migrations that have not been applied;
+    `kept_pages` then tells whether readers still get pages from the cache.
     Anything else that is wrong stops no reader: it is named, and the status is 200.
     """
     parts: Parts = {}
@@ -51,6 +53,8 @@ def ready(request: HttpRequest) -> JsonResponse:
         if wrong and name in NEEDED:
             break
     is_ready = not NEEDED & set(wrong)
+    if "database" in wrong:
+        parts["kept_pages"] = last() is not None
     said = {"ready": is_ready, "degraded": wrong, **parts}
     return JsonResponse(said, status=200 if is_ready else 503)
 

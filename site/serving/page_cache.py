@@ -2,9 +2,10 @@
 Whole pages for readers who are not signed in, kept until anything on the site changes.
 
 A kept page is right by construction: the state of the site is read from the database
-before the page is made, and a page is only given out while the state is the same. What
-could make two readers' pages differ is taken out of the request before it is answered:
-cookies, and the marks that advertisers add to addresses.
+before the page is made, and a page is only given out while the state is the same (or was,
+when a database that is away last told: serving/outage.py). What could make two readers'
+pages differ is taken out of the request before it is answered: cookies, and the marks that
+advertisers add to addresses.
 """
 
 import hashlib
@@ -19,13 +20,13 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.db.models import Min
 from django.utils import timezone
 from wagtail.models import Page, get_page_models
 
-from serving import changes
 from serving.metrics import PAGES
+from serving.outage import LastState
 from serving.requests import HEADER as REQUEST_ID
 
 LONGEST = timedelta(minutes=10)
@@ -65,16 +66,15 @@ class PageCache:
 
     def __init__(self, application: Application) -> None:
         self.application = application
+        self.state = LastState()
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         plain = without_differences(environ)
         if plain is None:
             PAGES.labels("own").inc()
             return self.application(environ, start_response)
-        try:
-            state = changes.state()
-        except DatabaseError:
-            connection.close()  # Whoever comes next gets a new one.
+        state = self.state()
+        if state is None:
             return self.application(environ, start_response)
         found = self._find(plain, state)
         if found.tag and is_known(found.tag, environ):
@@ -194,10 +194,14 @@ def make(application: Application, environ: dict, state: str) -> Answer:
     status, headers = told
     if not status.startswith("200 ") or len(body) > LARGEST or not is_same(headers):
         return Answer(status, headers, body)
+    try:
+        until = right_until()
+    except DatabaseError:
+        return Answer(status, headers, body)
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     own = [pair for pair in headers if pair[0] != REQUEST_ID]
     own += [("ETag", tag), ("Cache-Control", REVALIDATE)]
-    return Answer(status, own, body, state, right_until(), tag)
+    return Answer(status, own, body, state, until, tag)
 
 
 def is_same(headers: Headers) -> bool:

@@ -3,7 +3,15 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from news.models import EventPage
+from tests.demo_site import DemoSite
+
 DESKTOP = {"width": 1280, "height": 900}
+LISTEN = """
+addEventListener("securitypolicyviolation", (event) => {
+  console.error(`${event.effectiveDirective} forbids ${event.blockedURI}`);
+});
+"""
 
 
 @pytest.fixture
@@ -36,3 +44,45 @@ def signed_in(visit: Callable[..., Page]) -> Callable[[str], Page]:
         return page
 
     return opened
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    """What the browser complained of: a part of a page forbidden, a script that failed."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def session() -> dict[str, object]:
+    """What the browser keeps of an administrator who has signed in once."""
+    return {}
+
+
+@pytest.fixture
+def admin(signed_in, visit, faults: list[str], session: dict) -> Page:
+    """A page of an administrator; what the browser complains of is added to the faults."""
+    if session:
+        page = visit("/admin/", storage_state=session)
+    else:
+        page = signed_in("administrator")
+        session.update(page.context.storage_state())
+    return listened_to(page, faults)
+
+
+def listened_to(page: Page, faults: list[str]) -> Page:
+    """The page, whose complaints are added to the faults from its next address on."""
+    page.add_init_script(LISTEN)
+    page.on(
+        "console",
+        lambda said: said.type == "error" and faults.append(f"{page.url} {said.text}"),
+    )
+    page.on("pageerror", lambda error: faults.append(f"{page.url} {error}"))
+    return page
+
+
+@pytest.fixture
+def event(demo_site: DemoSite) -> EventPage:
+    with demo_site.connected():
+        event = EventPage.objects.filter(locale__language_code="fi").first()
+        event.index = event.get_parent().pk
+        return event

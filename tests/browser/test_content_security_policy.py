@@ -1,46 +1,12 @@
 """Every part of the admin works under a policy without 'unsafe-inline'."""
 
 import json
-from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from wagtail.models import Page as SitePage
 
-from news.models import EventPage
-
 CHOICE = ".modal :is(a.choose-page, [data-chooser-modal-choice])"
-LISTEN = """
-addEventListener("securitypolicyviolation", (event) => {
-  console.error(`${event.effectiveDirective} forbids ${event.blockedURI}`);
-});
-"""
-
-
-@pytest.fixture
-def faults() -> list[str]:
-    """What the browser complained of: a part of a page forbidden, a script that failed."""
-    return []
-
-
-@pytest.fixture
-def admin(signed_in: Callable[[str], Page], faults: list[str]) -> Iterator[Page]:
-    page = signed_in("administrator")
-    page.add_init_script(LISTEN)
-    page.on(
-        "console",
-        lambda said: said.type == "error" and faults.append(f"{page.url} {said.text}"),
-    )
-    page.on("pageerror", lambda error: faults.append(f"{page.url} {error}"))
-    yield page
-
-
-@pytest.fixture
-def event(demo_site) -> EventPage:
-    with demo_site.connected():
-        event = EventPage.objects.filter(locale__language_code="fi").first()
-        event.index = event.get_parent().pk
-        return event
 
 
 def test_no_view_of_the_menu_breaks_the_policy(admin, faults):

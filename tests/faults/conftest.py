@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.db import connection, connections
 from wagtail.models import Site
 
+from tests.faults.postgresql import Server
 from toolkit import following
 from toolkit.locales import locales
 
@@ -59,6 +60,25 @@ def own_site(
         drop(name)
     connections["default"] = usual
     forget()
+
+
+@pytest.fixture
+def another_server() -> Iterator[Server]:
+    """A PostgreSQL server beside the one of the tests, and empty."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no server: run with TALKOOT_POSTGRESQL_URL.")
+    server = Server()
+    yield server
+    server.remove()
+
+
+def address() -> str:
+    """The site's database, as programs for it are told where it is."""
+    given = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return given["NAME"]
+    login = given["USER"] + (f":{given['PASSWORD']}" if given["PASSWORD"] else "")
+    return f"postgresql://{login}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
 
 
 def create(name: str, template: str) -> None:

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from wagtail.images.models import Rendition
 
 from tests import factories
 from tests.conftest import require_service
-from tests.faults.conftest import create, drop, forget
+from tests.faults.conftest import address, forget
 from tests.faults.contents import contents, files, tables
 from toolkit.models import ToolkitDocument
 
@@ -59,35 +59,25 @@ def site(own_site, settings) -> Path:
 
 
 @pytest.fixture
-def elsewhere(site, settings) -> Callable[[], object]:
+def elsewhere(site, settings, request) -> Iterator[Callable[[], str]]:
     """Moves to a machine that has nothing; gives its database for the commands."""
-    usual = connection.settings_dict["NAME"]
-    name = str(site / "elsewhere.sqlite3")
+    usual = dict(connection.settings_dict)
+    place = {"NAME": str(site / "elsewhere.sqlite3")}
+    if connection.vendor == "postgresql":
+        server = request.getfixturevalue("another_server")
+        place = {"HOST": "127.0.0.1", "PORT": server.port, "NAME": "postgres"}
+        place |= {"USER": "talkoot", "PASSWORD": ""}
 
     def move() -> str:
-        nonlocal name
         settings.MEDIA_ROOT = str(site / "elsewhere" / "media")
         connection.close()
-        if connection.vendor == "postgresql":
-            name = f"talkoot_elsewhere_{os.getpid()}"
-            create(name, "template0")
-        connection.settings_dict["NAME"] = name
+        connection.settings_dict.update(place)
         forget()
         return address()
 
     yield move
     connection.close()
-    connection.settings_dict["NAME"] = usual
-    if connection.vendor == "postgresql":
-        drop(name)
-
-
-def address() -> str:
-    given = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return given["NAME"]
-    login = given["USER"] + (f":{given['PASSWORD']}" if given["PASSWORD"] else "")
-    return f"postgresql://{login}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
+    connection.settings_dict.update(usual)
 
 
 def test_a_restored_site_is_the_same(site, elsewhere, settings):

@@ -4,7 +4,6 @@ from collections import namedtuple
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -26,22 +25,6 @@ def test_a_site_that_is_well_says_so(client):
         "answers": True,
         "down_since": None,
         "waiting": 0,
-    }
-
-
-def test_without_a_database_no_reader_is_sent_here(client, monkeypatch):
-    def gone() -> None:
-        raise DatabaseError
-
-    monkeypatch.setitem(health.CHECKS, "database", gone)
-
-    response = client.get(READY)
-
-    assert response.status_code == 503
-    assert response.json() == {
-        "ready": False,
-        "degraded": ["database"],
-        "database": False,
     }
 
 

@@ -31,6 +31,13 @@
     },
   );
 
+  // The chooser of a picture's focal point asks the browser for touch by an inline handler,
+  // unless it is told. This is said before jQuery is there, and so done before what waits for it.
+  document.addEventListener("DOMContentLoaded", () => {
+    const chooser = window.jQuery?.Jcrop;
+    if (chooser) chooser.defaults.touchSupport = "ontouchstart" in window;
+  });
+
   // The editor of rich text and the checks of a page make style elements of their own. Only
   // those that a script makes get the nonce, never one in the HTML that a script inserts.
   const { nonce } = document.currentScript;
