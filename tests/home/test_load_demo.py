@@ -18,6 +18,7 @@ from home.demo.pages import PAGES
 from home.demo.snippets import SNIPPETS
 from tests.factories import NewsPageFactory
 from toolkit.models import MethodPage, PageTag, PageTerm
+from translation.models import Keyword
 
 CONTENT = {language: Content.read(FOLDER, language) for language in ("fi", "en")}
 TRANSLATED = [
@@ -89,7 +90,8 @@ def test_each_translation_is_complete_and_goes_on(demo):
     translations = list(Translation.objects.filter(enabled=True))
     progress = [translation.get_progress() for translation in translations]
 
-    assert len(translations) == translated
+    tags = {tag for item in CONTENT["en"]["tags"].values() for tag in item.many("tags")}
+    assert len(translations) == translated + len(tags)
     assert [pair for pair in progress if pair[0] != pair[1] or not pair[0]] == []
 
 
@@ -106,6 +108,12 @@ def test_translated_pages_carry_terms_and_tags_of_their_language(demo):
     assert not PageTag.objects.filter(
         content_object__locale=english, tag__name="osallistuminen"
     )
+
+
+def test_a_tag_of_a_page_is_known_in_the_other_language(demo):
+    surveys = Keyword.objects.get(locale__language_code="fi", name="kyselyt")
+
+    assert [other.name for other in surveys.get_translations()] == ["surveys"]
 
 
 def test_a_method_offers_its_template_in_its_own_language(demo):

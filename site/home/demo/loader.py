@@ -20,6 +20,7 @@ from home.demo.reset import delete_content, pages_of_content
 from home.demo.snippets import SNIPPETS
 from home.demo.translations import translate
 from home.models import HomePage
+from translation.models import Keyword
 
 FOLDER = Path(__file__).resolve().parent
 SOURCE = "fi"
@@ -90,6 +91,7 @@ class Load:
         self.place_pages()
         self.publish_pages()
         for locale, content in self.translations:
+            self.pair_tags(locale, content)
             self.translate_snippets(locale, content)
             self.translate_pages(locale, content)
 
@@ -165,6 +167,24 @@ class Load:
                 set_tags(target, values)
                 publish(target, *writer.published())
             self.tell(content.language, collection, len(content[collection]))
+
+    def pair_tags(self, locale: Locale, content: Content) -> None:
+        """Tags are called what stands in the same place of the other language's list."""
+        for item in content["tags"].values():
+            names, called = (
+                self.source["tags"][item.key].many("tags"),
+                item.many("tags"),
+            )
+            if len(names) != len(called):
+                raise item.error("tags", f"are not as many as in {SOURCE}")
+            for name, other in zip(names, called, strict=True):
+                if (ref := f"tags:{name}") not in self.made:
+                    self.made[ref] = Keyword(
+                        name=name, locale=self.locale, translation_key=stable_id(ref)
+                    )
+                    self.made[ref].save()
+                    values = Keyword(name=other, locale=self.locale)
+                    translate(self.made[ref], values, item, locale)
 
     def translated_items(self, content: Content, collection: str) -> list[Item]:
         """The entries of a collection in another language, in the order of the source."""
