@@ -11,4 +11,4 @@ class TranslationConfig(AppConfig):
         from translation import completeness, following, privacy  # noqa: F401
         from translation.memory import remembering  # noqa: F401
         from translation.terminology import recounting  # noqa: F401
-        from translation.trees import aliases, expiry, tags  # noqa: F401
+        from translation.trees import aliases, expiry, order, tags  # noqa: F401
