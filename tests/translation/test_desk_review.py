@@ -206,3 +206,23 @@ def test_missing_terms_are_named_with_the_way_to_their_desk(client, people):
     assertContains(client.get(desk(translation)), begin)
     assert not target(translation).workflow_in_progress
     assert client.get(begin).status_code == 200
+
+
+def test_old_version_is_brought_back_without_the_desk_as_the_message_says(
+    admin_client, translation
+):
+    page = target(translation)
+    old = page.latest_revision
+    translate(translation)
+    drafts.save_draft(translation)
+    revert = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, old.pk])
+
+    answer = admin_client.get(revert, follow=True)
+    assert answer.redirect_chain[-1][0] == desk(translation)
+    assertContains(answer, "An old version cannot be brought back onto the desk.")
+
+    by_hand = reverse("translation_by_hand", args=[translation.pk])
+    admin_client.post(by_hand)
+    answer = admin_client.get(revert)
+    assert answer.status_code == 200
+    assert answer.context["form"]["title"].value() == old.as_object().title

@@ -199,7 +199,7 @@ def test_chosen_rows_are_taken_up_and_the_rest_is_named(client, translator):
 
     new.refresh_from_db()
     assert new.state == State.DRAFT
-    assert "On jo" in answer.content.decode()
+    assert "On jo: käännös on jo olemassa" in answer.content.decode()
     assert not page.get_translations().get().live
 
 
@@ -243,11 +243,17 @@ def test_translators_start_nothing_in_a_tree_that_is_not_theirs(client, translat
     status.refresh(english.translation_key)
     new = TranslationStatus.objects.get(translation_key=english.translation_key)
 
-    client.post(reverse("translation_start", args=[new.pk]))
-    client.post(reverse("translation_work"), {"row": [new.pk], "start": ""})
+    address = reverse("translation_start", args=[new.pk])
+    assert address not in client.get(TABLE).content.decode()
+    client.post(address)
+    answer = client.post(
+        reverse("translation_work"), {"row": [new.pk], "start": ""}, follow=True
+    )
 
     new.refresh_from_db()
     assert new.state == State.MISSING
+    reason = f"{new.title}: sinulla ei ole oikeutta kääntää tälle kielelle"
+    assert reason in answer.content.decode()
 
 
 def test_the_front_page_tells_a_translator_what_is_theirs(client, translator):

@@ -227,3 +227,28 @@ def test_expiry_of_a_translation_leaves_the_source(page, english):
 
     page.refresh_from_db()
     assert page.expire_at is None
+
+
+def test_order_of_the_source_pages_is_the_order_of_their_translations(admin_client):
+    parent = factories.StandardPageFactory()
+    pages = [factories.StandardPageFactory(parent=parent, title=t) for t in "abcd"]
+    for page in (pages[0], pages[1], pages[3]):
+        factories.translated(page, title=f"English {page.title}")
+
+    admin_client.post(f"/admin/pages/{pages[3].pk}/set_position/?position=0")
+    admin_client.post(f"/admin/pages/{pages[0].pk}/set_position/?position=3")
+
+    english = parent.get_translations().get()
+    titles = english.get_children().values_list("title", flat=True)
+    assert list(titles) == ["English d", "English b", "English a"]
+
+
+def test_order_of_translations_is_not_that_of_their_sources(admin_client):
+    parent = factories.StandardPageFactory()
+    pages = [factories.StandardPageFactory(parent=parent, title=t) for t in "ab"]
+    english = [factories.translated(page) for page in pages]
+
+    admin_client.post(f"/admin/pages/{english[1].pk}/set_position/?position=0")
+
+    titles = parent.get_children().values_list("title", flat=True)
+    assert list(titles) == ["a", "b"]

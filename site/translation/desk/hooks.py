@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, TranslatableMixin
@@ -73,6 +74,12 @@ def addresses() -> list[URLPattern]:
     ]
 
 
+# The desk knows its texts segment by segment, and an old version does not.
+HOW_TO_REVERT = gettext_lazy(
+    "An old version cannot be brought back onto the desk. Choose “Edit without the desk”, "
+    "bring the version back from the history and save it, and then come back to the desk."
+)
+
 LEFT_BEHIND = [
     f"{place}/<path:rest>"
     for place in ("submit", "update", "translate", "page", "reports")
@@ -99,7 +106,9 @@ def lead_to_desk(request: HttpRequest, instance: Model) -> HttpResponse | None:
     translation = translation_into(instance)
     if not translation or not translation.enabled:
         return None
-    if request.method == "POST" or request.path != views.edit_address(instance):
+    if request.resolver_match.url_name == "revisions_revert":
+        messages.warning(request, HOW_TO_REVERT)
+    elif request.method == "POST" or request.path != views.edit_address(instance):
         messages.warning(
             request, _("Nothing was saved: this page is translated on the desk.")
         )

@@ -20,6 +20,7 @@ from editorial.reports import EditorsReport, UserField, may_see_reports
 from editorial.roles import Role
 from translation.desk.rights import SUBMIT
 from translation.models import State, TranslationStatus
+from translation.table.starting import Starter
 
 NOBODY = "nobody"
 TO_DO = (State.MISSING, State.STALE, State.DRAFT)
@@ -39,8 +40,9 @@ class WorkColumn(TitleColumn):
 
     def get_cell_context_data(self, instance, parent_context):
         request = parent_context["request"]
+        is_free = instance.state == State.MISSING
         return super().get_cell_context_data(instance, parent_context) | {
-            "may_start": request.user.has_perm(SUBMIT),
+            "may_start": is_free and request.starter.may_take_up(instance),
             "csrf_token": get_token(request),
         }
 
@@ -130,10 +132,6 @@ class TranslationTable(EditorsReport):
     columns = [
         CheckColumn("check"),
         WorkColumn("title", label=gettext_lazy("Page or snippet"), sort_key="title"),
-        Column("type", label=gettext_lazy("Type"), accessor="type_name"),
-        Column(
-            "locale", label=gettext_lazy("Language"), sort_key="locale__language_code"
-        ),
         StatusTagColumn(
             "state",
             label=gettext_lazy("State"),
@@ -142,6 +140,10 @@ class TranslationTable(EditorsReport):
             sort_key="state",
         ),
         Column("words", label=gettext_lazy("Words to do"), sort_key="words"),
+        Column("type", label=gettext_lazy("Type"), accessor="type_name"),
+        Column(
+            "locale", label=gettext_lazy("Language"), sort_key="locale__language_code"
+        ),
         Column("age", label=gettext_lazy("Since"), sort_key="since"),
         Column(
             "translator",
@@ -165,6 +167,11 @@ class TranslationTable(EditorsReport):
     list_export = list(export_headings)
     export_filename = "translations"
 
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        # Asked by each row, in a table that passes on nothing but the request.
+        request.starter = Starter(request.user)
+
     def may_see(self) -> bool:
         return may_see_table(self.request.user)
 
@@ -179,6 +186,8 @@ class TranslationTable(EditorsReport):
         buttons = [
             Button(label, reverse(name), icon_name=icon) for label, name, icon in links
         ]
+        guide = reverse("guide", args=["translators"])
+        buttons.append(Button(_("Guide for translators"), guide, icon_name="help"))
         return [*super().header_more_buttons, *buttons]
 
     def get_base_queryset(self) -> QuerySet:

@@ -1,24 +1,20 @@
 """Taking translations up and giving them to translators, many at a time."""
 
-from collections.abc import Iterable
-
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
-from translation.desk.rights import may_start
 from translation.drafts import start
-from translation.models import State, TranslationStatus
+from translation.models import TranslationStatus
 from translation.table.report import may_see_table, translators
+from translation.table.starting import Starter
 
 MOST = 100
 
@@ -43,59 +39,36 @@ def work(request: HttpRequest) -> HttpResponse:
 def start_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one translation up, and lead to the desk."""
     row = get_object_or_404(TranslationStatus, pk=pk)
-    if not may_take_up(request.user, row):
+    if not Starter(request.user).may_take_up(row):
         raise PermissionDenied
     source = row.source
     if source is None:
         messages.error(request, _("The page or snippet has been deleted."))
         return redirect("translation_table")
-    translation = start(source, row.locale, request.user)
+    try:
+        translation = start(source, row.locale, request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("translation_table")
     return redirect("translation_desk", translation.pk)
 
 
-def start_all(request: HttpRequest, rows: Iterable[TranslationStatus]) -> None:
-    started, left = [], []
+def start_all(request: HttpRequest, rows: list[TranslationStatus]) -> None:
+    starter, left = Starter(request.user), []
     for row in rows:
-        done = row.state == State.MISSING and _start(row, request.user)
-        (started if done else left).append(row.title)
-    if started:
-        count = len(started)
+        if reason := starter.take_up(row):
+            left.append(f"{row.title}: {reason}")
+    if count := len(rows) - len(left):
         messages.success(
             request,
             ngettext("%(count)d started.", "%(count)d started.", count)
             % {"count": count},
         )
     if left:
+        reasons = format_html_join("", "<li>{}</li>", ((line,) for line in left))
         messages.warning(
-            request,
-            _(
-                "Not started, as there is a translation already or you may not: %(titles)s."
-            )
-            % {"titles": ", ".join(left)},
+            request, format_html("{}<ul>{}</ul>", _("Not started:"), reasons)
         )
-
-
-def may_take_up(user: User, row: TranslationStatus) -> bool:
-    """Whether the user may start it, and write in the tree of its language."""
-    model = row.content_type.model_class()
-    if not issubclass(model, Page):
-        return may_start(user, model)
-    there = Page.objects.filter(locale=row.locale_id)
-    policy = policy_registry.get_by_type(Page)
-    own = policy.instances_user_has_permission_for(user, "add")
-    is_open = own.filter(locale=row.locale_id).exists() or not there.exists()
-    return may_start(user, model) and is_open
-
-
-def _start(row: TranslationStatus, user: User) -> bool:
-    source = row.source
-    if source is None or not may_take_up(user, row):
-        return False
-    try:
-        start(source, row.locale, user)
-    except ValidationError:
-        return False
-    return True
 
 
 def assign(request: HttpRequest, rows: list[TranslationStatus]) -> None:
