@@ -17,19 +17,11 @@ from wagtail.signals import post_page_move
 
 from search import attachments, facets, tasks
 from toolkit.following import follow
+from toolkit.indexing import DRAFT_FIELDS
 from toolkit.models import AreaTypologyPage, GlossaryTerm, Municipality, PageTerm, Term
 from toolkit.references import pages_naming
 
 NAMED = (Term, GlossaryTerm, Municipality)
-
-# What saving a draft writes on the page itself; readers see none of it.
-DRAFT_FIELDS = {
-    "draft_title",
-    "has_unpublished_changes",
-    "latest_revision",
-    "latest_revision_created_at",
-}
-
 
 # What Wagtail finds out about a file, which saves the document once more.
 MEASURES = {"file_hash", "file_size"}

@@ -8,4 +8,11 @@ class ToolkitConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.search.signal_handlers import post_save_signal_handler
+        from wagtail.signal_handlers import update_reference_index_on_save
+
         from toolkit import checks, locales  # noqa: F401
+        from toolkit.indexing import page_saved
+
+        page_saved.connect(update_reference_index_on_save)
+        page_saved.connect(post_save_signal_handler)

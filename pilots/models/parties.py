@@ -5,14 +5,14 @@ from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, TranslatableMixin
 
 from pilots.blocks import TaskBlock
 from toolkit.models import ActorRolePage, Municipality
+from toolkit.models.rows import Row
 from toolkit.surroundings import Link, Surroundings
 
 
-class PilotParticipant(TranslatableMixin, Orderable):
+class PilotParticipant(Row):
     """A municipality in a pilot, once each."""
 
     page = ParentalKey(
@@ -36,8 +36,9 @@ class PilotParticipant(TranslatableMixin, Orderable):
     )
 
     panels = [FieldPanel("municipality"), PageChooserPanel("responsible_role")]
+    read_with = ["municipality"]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
 
@@ -53,7 +54,7 @@ class PilotParticipant(TranslatableMixin, Orderable):
         return {"title": self.municipality.name, "note": ", ".join(notes)}
 
 
-class PilotRole(TranslatableMixin, Orderable):
+class PilotRole(Row):
     """What the holder of a role does in a pilot."""
 
     page = ParentalKey(
@@ -96,7 +97,7 @@ class PilotRole(TranslatableMixin, Orderable):
         FieldPanel("may_overlap"),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("role in a pilot")
         verbose_name_plural = _("roles in a pilot")
 

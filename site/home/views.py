@@ -1,12 +1,15 @@
 from django.conf import settings
+from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.views import serve
+
+from translation.newer import with_newer_source
 
 
 @require_safe
@@ -36,8 +39,9 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """
     page = page_at(path)
     if page:
-        pages = page.specific_class.objects.select_related(
-            *page.specific_class.shown_with
+        pages = with_newer_source(page.specific_class.objects.all())
+        pages = pages.select_related(*page.specific_class.shown_with).annotate(
+            is_anything_private=Exists(PageViewRestriction.objects.all())
         )
         request._wagtail_route_for_request = pages.get(pk=page.pk).route(request, [])
     return serve(request, path)

@@ -15,7 +15,7 @@ from django.db import connection as default
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
-from search.signals import DRAFT_FIELDS
+from toolkit.indexing import DRAFT_FIELDS
 
 TABLE = "serving_change"
 KEPT = 200

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
@@ -29,6 +30,7 @@ class Places:
     """The pages below which the user may add pages of a kind."""
 
     def __init__(self, sheet: Sheet, user: User) -> None:
+        self.sheet = sheet
         self.model = sheet.model.clean_parent_page_models()[0]
         parents = self.model.objects.all()
         self.allowed: dict[int, Page] = {
@@ -36,9 +38,11 @@ class Places:
             for parent in parents
             if parent.permissions_for_user(user).can_add_subpage()
         }
-        used = sheet.model.objects.values_list("path", flat=True)
-        steplen = Page.steplen
-        self._used = {path[:-steplen] for path in used}
+
+    @cached_property
+    def _used(self) -> set[str]:
+        used = self.sheet.model.objects.values_list("path", flat=True)
+        return {path[: -Page.steplen] for path in used}
 
     def place(self, title: str, locale_id: int, library: Library) -> Page:
         """The page that a cell names, or the only one that can be meant; raises CellError."""

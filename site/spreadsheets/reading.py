@@ -12,7 +12,6 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import Any, BinaryIO
 
-import openpyxl
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -196,6 +195,9 @@ def _damaged() -> FileError:
 
 
 def _sheets(file: BinaryIO, archive: zipfile.ZipFile) -> Iterator[Table]:
+    # It takes 5 MB, which a process that reads no workbook does without.
+    import openpyxl
+
     workbook = openpyxl.load_workbook(
         file, read_only=True, data_only=True, keep_links=False
     )

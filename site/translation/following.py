@@ -47,8 +47,8 @@ from wagtail_localize.segments import (
 from wagtail_localize.segments.extract import extract_segments
 
 from editorial.quality.checking import check
-from search.signals import DRAFT_FIELDS
 from toolkit.following import follow
+from toolkit.indexing import DRAFT_FIELDS
 from translation import status
 from translation.drafts import save_draft
 from translation.models import TranslationStatus
@@ -80,7 +80,9 @@ def saved(
 ) -> None:
     only_drafted = update_fields is not None and update_fields <= DRAFT_FIELDS
     if isinstance(instance, Page) and not raw and not only_drafted:
-        _refresh_soon(instance)
+        # Publishing saves it whole, and what is taken over is refreshed as well.
+        is_published = instance.live and update_fields is None
+        published(instance) if is_published else _refresh_soon(instance)
     elif type(instance) in _snippets() and not raw:
         follow(take_over, instance._meta.label, instance.pk)
 

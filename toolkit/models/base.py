@@ -24,11 +24,22 @@ from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField
 
 from toolkit.frame import Frame
+from toolkit.indexing import indexed_once
 from toolkit.models.relations import RelatedPage, links_from_fields
+from toolkit.models.rows import RowManager
 from toolkit.models.terms import PageTerm, Term, Topic
 from toolkit.querysets import BasePageManager
 from toolkit.surroundings import Link, Surroundings
 from toolkit.vocabularies import Vocabulary
+
+# No form has these fields: whether they are right is for the database alone to say.
+WRITTEN_BY_WAGTAIL = [
+    "alias_of",
+    "content_type",
+    "latest_revision",
+    "live_revision",
+    "path",
+]
 
 
 class PageTag(TaggedItemBase):
@@ -37,6 +48,9 @@ class PageTag(TaggedItemBase):
     content_object = ParentalKey(
         "wagtailcore.Page", on_delete=models.CASCADE, related_name="tagged_items"
     )
+
+    objects = RowManager()
+    read_with = ["tag"]
 
 
 class OwnInEachLanguage(BaseTranslatableField):
@@ -130,6 +144,7 @@ class BasePage(Page):
             heading=_("Address and menus"),
         )
     ]
+    search_auto_update = False  # save() does it
     search_fields = [
         *Page.search_fields,
         index.SearchField("search_description"),
@@ -177,7 +192,8 @@ class BasePage(Page):
         is_whole = kwargs.get("update_fields") is None
         if clean and is_whole and self.live and (problems := self.problems_when_live()):
             raise ValidationError(problems)
-        return super().save(clean=clean, **kwargs)
+        with indexed_once(self, kwargs.get("update_fields")):
+            return super().save(clean=clean, **kwargs)
 
     def problems_when_live(self) -> dict[str, str]:
         """
@@ -190,6 +206,9 @@ class BasePage(Page):
         for find in hooks.get_hooks("find_problems_of_live_page"):
             problems |= find(self)
         return problems | self.blocking_problems()
+
+    def full_clean(self, exclude=None, **kwargs):
+        super().full_clean(exclude={*(exclude or ()), *WRITTEN_BY_WAGTAIL}, **kwargs)
 
     @transaction.atomic
     def publish(self, revision, **kwargs):
@@ -352,11 +371,11 @@ class BasePage(Page):
     def get_view_restrictions(self) -> models.QuerySet:
         """Wagtail's own, which reads all pages above; spared while nothing is restricted."""
         restrictions = PageViewRestriction.objects.all()
-        return (
-            super().get_view_restrictions()
-            if restrictions.exists()
-            else restrictions.none()
-        )
+        # A page that is being served was read with the answer.
+        is_any = getattr(self, "is_anything_private", None)
+        if is_any is None:
+            is_any = restrictions.exists()
+        return super().get_view_restrictions() if is_any else restrictions.none()
 
     @property
     def table_of_contents(self) -> list[tuple[str, str]]:

@@ -5,19 +5,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
-from wagtail.models import (
-    Orderable,
-    Page,
-    ReferenceIndex,
-    TranslatableMixin,
-    get_page_models,
-)
+from wagtail.models import Page, ReferenceIndex, get_page_models
 
 from toolkit.models.people import Contact
+from toolkit.models.rows import Row
 from toolkit.surroundings import Link
 
 
-class RelatedPage(TranslatableMixin, Orderable):
+class RelatedPage(Row):
     """
     An editor's link between two pages, shown on both of them.
 
@@ -36,13 +31,14 @@ class RelatedPage(TranslatableMixin, Orderable):
     )
 
     panels = [PageChooserPanel("target")]
+    read_with = ["target"]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("related page")
         verbose_name_plural = _("related pages")
 
 
-class PageContact(TranslatableMixin, Orderable):
+class PageContact(Row):
     """A contact on a page; one contact serves many pages."""
 
     page = ParentalKey(
@@ -57,8 +53,9 @@ class PageContact(TranslatableMixin, Orderable):
     )
 
     panels = [FieldPanel("contact")]
+    read_with = ["contact"]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("contact on a page")
         verbose_name_plural = _("contacts on pages")
 

@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Orderable, TranslatableMixin
+from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from toolkit.models.rows import Row
 from toolkit.vocabularies import Suitability, Vocabulary
 
 
@@ -130,7 +131,7 @@ def add_terms(pages: list) -> None:
         page.terms = [row for row in in_order if row.page_id == page.pk]
 
 
-class PageTerm(TranslatableMixin, Orderable):
+class PageTerm(Row):
     """
     A term on a page.
 
@@ -145,6 +146,8 @@ class PageTerm(TranslatableMixin, Orderable):
         _("suitability"), max_length=6, choices=Suitability, blank=True
     )
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    read_with = ["term"]
+
+    class Meta(Row.Meta):
         verbose_name = _("term on a page")
         verbose_name_plural = _("terms on pages")

@@ -11,7 +11,6 @@ from wagtail.admin.panels import (
     PageChooserPanel,
 )
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -20,6 +19,7 @@ from toolkit.drawings import area_drawing
 from toolkit.listing import ChoiceFacet, TermFacet
 from toolkit.models.content import ContentPage, body_field
 from toolkit.models.method import MethodPage
+from toolkit.models.rows import Row
 from toolkit.surroundings import Link, Surroundings
 from toolkit.vocabularies import Suitability, Vocabulary
 
@@ -181,7 +181,7 @@ class AreaTypologyPage(ContentPage):
         return {"@type": "Article", "headline": self.title}
 
 
-class Recommendation(TranslatableMixin, Orderable):
+class Recommendation(Row):
     """A method that suits a kind of area, with the reason that both pages print."""
 
     page = ParentalKey(
@@ -211,7 +211,7 @@ class Recommendation(TranslatableMixin, Orderable):
         FieldPanel("reason"),
     ]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(Row.Meta):
         verbose_name = _("recommendation")
         verbose_name_plural = _("recommendations")
 

@@ -13,8 +13,8 @@ from wagtail.models import Page
 from editorial.quality import findings
 from editorial.quality.models import PageCheck, QualityFinding
 from pilots.models import PilotResultPage
-from search.signals import DRAFT_FIELDS
 from toolkit.following import follow
+from toolkit.indexing import DRAFT_FIELDS
 from toolkit.models import BasePage
 
 BATCH = 100

@@ -19,6 +19,7 @@ import links.signals
 import translation.following
 from editorial.quality.checking import page_saved
 from search.signals import document_saved, name_changed, page_changed
+from toolkit.indexing import page_saved as page_indexed
 
 FOLLOWS_EACH_SAVE = {
     "editorial.page_saved": page_saved,
@@ -58,6 +59,7 @@ def one_big_change() -> Iterator[None]:
                 dispatch_uid="translation.published",
             )
         )
+        stack.enter_context(without(page_indexed, post_save_signal_handler))
         for model in get_indexed_models():
             stack.enter_context(
                 without(post_save, post_save_signal_handler, sender=model)

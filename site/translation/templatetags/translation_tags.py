@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from toolkit.dates import format_date
 from toolkit.locales import language_code
-from translation.models import TranslationStatus
+from translation.newer import with_newer_source
 
 register = template.Library()
 
@@ -36,22 +36,23 @@ class Newer:
 
 @register.simple_tag
 def newer_source(page: Page | None, around: object) -> Newer | None:
-    """What to tell readers of a translation whose source has changed since; one query."""
+    """
+    What to tell readers of a translation whose source has changed since.
+
+    Asks the database only for a page that was read without it, such as a preview.
+    """
     # In lists of results the name stands for a page of the list.
     if not isinstance(page, Page) or not page.pk or not around:
         return None
     if len(around.translations) < 2:
         return None
-    row = TranslationStatus.objects.filter(
-        translation_key=page.translation_key,
-        locale=page.locale_id,
-        behind_since__isnull=False,
-    ).first()
-    language = language_code(row.source_locale_id) if row else ""
+    if not hasattr(page, "behind_since"):
+        page = with_newer_source(Page.objects.all()).get(pk=page.pk)
+    language = language_code(page.newer_locale) if page.newer_locale else ""
     source = around.translations.get(language)
     if not source:
         return None
-    day = format_date(localdate(row.behind_since))
+    day = format_date(localdate(page.behind_since))
     text = NEWER.get(language) or _(
         "The original page is newer: it was changed on %(day)s."
     )

@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from taggit.models import Tag
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.signals import copy_for_translation_done, page_published
 
 from toolkit.models import PageTag
@@ -25,8 +25,9 @@ def published(instance: Page, **kwargs) -> None:
     group = [instance, *instance.get_translations()]
     for source in sources_among(group):
         take_up(source)
-        for page in translations_of([source]):
-            carry(source, page)
+        for page in group:
+            if page.pk != source.pk:
+                carry(source, page)
 
 
 @receiver(copy_for_translation_done, dispatch_uid="translation.tags_of_copy")
@@ -38,10 +39,10 @@ def copied(source_obj: Model, target_obj: Model, **kwargs) -> None:
 
 
 def take_up(source: Page) -> None:
-    known = Keyword.objects.filter(locale=source.locale)
+    known = Keyword.objects.filter(locale=source.locale_id)
     new = names_on(source) - set(known.values_list("name", flat=True))
     for name in sorted(new):
-        Keyword.objects.create(name=name, locale=source.locale)
+        Keyword.objects.create(name=name, locale_id=source.locale_id)
 
 
 @receiver(pre_save, sender=Keyword, dispatch_uid="translation.keyword_before")
@@ -65,8 +66,8 @@ def renamed(instance: Keyword, raw: bool = False, **kwargs) -> None:
 
 def carry(source: Page, page: Page, gone: Iterable[str] = ()) -> None:
     """Give a translation the tags of its source in its own language."""
-    wanted = words(source.locale, page.locale, names_on(source))
-    paired = words(source.locale, page.locale)
+    wanted = words(source.locale_id, page.locale_id, names_on(source))
+    paired = words(source.locale_id, page.locale_id)
     rows = PageTag.objects.filter(content_object=page.pk)
     rows.filter(tag__name__in=(paired | set(gone)) - wanted).delete()
     for name in wanted - names_on(page):
@@ -74,10 +75,8 @@ def carry(source: Page, page: Page, gone: Iterable[str] = ()) -> None:
         PageTag.objects.create(content_object_id=page.pk, tag=tag)
 
 
-def words(
-    source: Locale, target: Locale, names: Iterable[str] | None = None
-) -> set[str]:
-    """What keywords, all or those of these names, are called in another language."""
+def words(source: int, target: int, names: Iterable[str] | None = None) -> set[str]:
+    """What keywords, all or those of these names, are called in the other locale."""
     keywords = Keyword.objects.filter(locale=source)
     if names is not None:
         keywords = keywords.filter(name__in=names)
