@@ -62,7 +62,7 @@ messages: .venv/installed ## collect the texts of the interface into site/locale
 	@cd site/locale/en/LC_MESSAGES && msgattrib --clear-fuzzy --empty django.po | \
 		msgen --add-location=file --output-file django.po -
 
-screenshots: .venv/installed $(COMPILED) ## take the pictures of the guide for editors anew (docs/images/editors)
+screenshots: .venv/installed $(COMPILED) ## take the pictures of the guides anew (docs/images)
 	.venv/bin/python -m pytest tests/browser/screenshots.py
 
 audit: ## compare the locked packages with the known faults of packages

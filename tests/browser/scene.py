@@ -1,4 +1,4 @@
-"""What the pictures of the guide show, made in the demo site's own database."""
+"""What the pictures of the guides show, made in the demo site's own database."""
 
 from datetime import timedelta
 
@@ -9,8 +9,12 @@ from wagtail.models import Locale, Page
 from wagtail.users.models import UserProfile
 
 from feedback.models import Feedback
+from news.models import NewsPage
 from search.models import SearchedWords
+from tests.translation.desk import give, publish, taken_up
 from toolkit.models import Contact, MethodPage, PageContact
+from translation.models import TranslationStatus
+from translation.segments import segments_of
 
 NAMES = {
     "editor": ("Elina", "Aalto"),
@@ -27,6 +31,9 @@ SEARCHES = [
     ("kysely", 6, 12, False),
     ("osallistuva budjetointi", 4, 0, False),
 ]
+CHANGED = "Innovaatio-/ideakilpailu ja hackathon"
+BEGUN = "Haku energiatehokkuuden vertaisoppimiseen on auki"
+BEGUN_IN_ENGLISH = "The call for peer learning in energy efficiency is open"
 LETTERS = [
     (
         "accessibility",
@@ -65,6 +72,7 @@ def play() -> None:
     for username, (first, last) in NAMES.items():
         User.objects.filter(username=username).update(first_name=first, last_name=last)
     draft_with_faults()
+    translations()
     ended_consent()
     pages_in_review()
     overdue_reviews()
@@ -157,6 +165,23 @@ def letters_of_readers() -> None:
         )
         letter.created_at -= timedelta(days=days)
         letter.save()
+
+
+def translations() -> None:
+    """One that is begun, and one whose source has changed since."""
+    begun = taken_up(NewsPage.objects.get(title=BEGUN))
+    title = next(s for s in segments_of(begun) if s.source == BEGUN)
+    give(title, begun, BEGUN_IN_ENGLISH)
+    page = MethodPage.objects.get(title=CHANGED)
+    publish(
+        page,
+        what=page.what.replace("päivän tai viikonlopun", "yhden viikonlopun"),
+        why=page.why.replace("haasteen näkyväksi", "haasteen kaikille näkyväksi"),
+    )
+    call_command("check_translations", verbosity=0)
+    TranslationStatus.objects.filter(title__in=[BEGUN, CHANGED]).update(
+        translator=User.objects.get(username="translator")
+    )
 
 
 def speak(language: str) -> None:

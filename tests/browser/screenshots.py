@@ -1,5 +1,5 @@
 """
-The pictures of the guide for editors: `make screenshots` makes them all anew.
+The pictures of the guides: `make screenshots` makes them all anew.
 
 Each function below makes one picture in each language from a running demo site. Pytest
 runs them as it runs tests, but only when this file is named.
@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page
+from polib import pofile
 
+from tests.browser.scene import BEGUN, BEGUN_IN_ENGLISH, CHANGED
 from tests.demo_site import PROJECT, DemoSite
 
-FOLDER = PROJECT / "docs/images/editors"
+FOLDER = PROJECT / "docs/images"
 SIZE = {"width": 1000, "height": 640}
 TALL = {"width": 1000, "height": 820}
 COLOURS = 128
@@ -68,19 +70,26 @@ def edited(opened: Open, demo_site: DemoSite) -> Open:
     return show
 
 
+def keep(shown: Page | Locator, folder: Path, function: Callable) -> None:
+    """Keep what is seen under the function's name, as a small file."""
+    data = shown.screenshot(animations="disabled", caret="hide", scale="css")
+    name = function.__name__.removeprefix("test_").replace("_", "-")
+    folder.mkdir(parents=True, exist_ok=True)
+    picture = Image.open(BytesIO(data)).convert("RGB")
+    picture = picture.quantize(COLOURS, dither=Image.Dither.NONE)
+    picture.save(folder / f"{name}.png", optimize=True)
+
+
 @pytest.fixture
-def save(request, language: str) -> Callable[..., None]:
-    """Keeps what is seen under the function's name, as a small file."""
+def save(request, language: str) -> Callable[[Page | Locator], None]:
+    """Keeps a picture for the guide for editors."""
+    return lambda shown: keep(shown, FOLDER / "editors" / language, request.function)
 
-    def keep(shown: Page | Locator) -> None:
-        data = shown.screenshot(animations="disabled", caret="hide", scale="css")
-        name = request.function.__name__.removeprefix("test_").replace("_", "-")
-        file = FOLDER / language / f"{name}.png"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        picture = Image.open(BytesIO(data)).convert("RGB")
-        picture.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
 
-    return keep
+@pytest.fixture
+def save_for_translators(request, language: str) -> Callable[[Page | Locator], None]:
+    folder = FOLDER / "translators" / language
+    return lambda shown: keep(shown, folder, request.function)
 
 
 def panel(page: Page, name: str) -> None:
@@ -203,3 +212,65 @@ def test_import(opened, save, tmp_path: Path):
     page.wait_for_load_state("networkidle")
     page.locator("table.listing").wait_for()
     save(page)
+
+
+@pytest.fixture
+def desk(opened: Open) -> Callable[[str], Page]:
+    """The desk of a translation, found in the table by its title."""
+
+    def show(title: str) -> Page:
+        to_do = "/admin/translation/?state=stale&state=draft"
+        page = opened("translator", f"{to_do}&words={title}")
+        page.locator("td.title").get_by_role("link", name=title, exact=True).click()
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return show
+
+
+def test_translation_table(opened, save_for_translators):
+    page = opened("translator", "/admin/translation/?words=ha")
+    page.set_viewport_size({**TALL, "height": 1000})
+    save_for_translators(page)
+
+
+def test_translation_desk(desk, save_for_translators):
+    page = desk(BEGUN)
+    page.set_viewport_size(TALL)
+    save_for_translators(page)
+
+
+def test_changed_text(desk, save_for_translators):
+    page = desk(CHANGED)
+    page.locator("section:has(del)").first.scroll_into_view_if_needed()
+    save_for_translators(page)
+
+
+def test_translation_import(desk, language, save_for_translators, tmp_path: Path):
+    page = desk(BEGUN)
+    page.locator("header .w-dropdown__toggle").click()
+    page.locator("a[href*='translation/export/?']").click()
+    page.locator("[name=format][value=po]").check()
+    page.locator("[name=content][value=all]").check()
+    with page.expect_download() as download:
+        page.locator("main form [type=submit]").click()
+    file = tmp_path / "talkoot-en.po"
+    download.value.save_as(file)
+    translated_elsewhere(file, language)
+    page.goto("/admin/translation/import/")
+    page.locator("[type=file]").set_input_files(file)
+    page.locator("main form [type=submit]").click()
+    page.locator("table.listing").wait_for()
+    save_for_translators(page)
+
+
+def translated_elsewhere(file: Path, language: str) -> None:
+    """A title that is new each time, and two texts that are refused."""
+    entries = pofile(str(file))
+    texts = [entry for entry in entries if " " in entry.msgid and not entry.msgstr]
+    title = next(entry for entry in entries if entry.msgid == BEGUN)
+    title.msgstr = BEGUN_IN_ENGLISH + ("!" if language == "fi" else "")
+    texts[0].msgstr = "Municipalities may apply until the end of the month."
+    texts[0].flags.append("fuzzy")
+    texts[1].msgstr = "Visits are <b>made in pairs."
+    entries.save()

@@ -219,7 +219,7 @@ def test_old_version_is_brought_back_without_the_desk_as_the_message_says(
 
     answer = admin_client.get(revert, follow=True)
     assert answer.redirect_chain[-1][0] == desk(translation)
-    assertContains(answer, "An old version cannot be brought back onto the desk.")
+    assertContains(answer, "Vanhaa versiota ei voi palauttaa kääntäjän työpöydälle.")
 
     by_hand = reverse("translation_by_hand", args=[translation.pk])
     admin_client.post(by_hand)

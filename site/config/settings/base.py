@@ -166,7 +166,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = environment.text("STATIC_ROOT", str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [
     SITE_DIR / "static",
-    ("editors", BASE_DIR / "docs/images/editors"),  # pictures of the guide
+    # Pictures of the guides.
+    ("editors", BASE_DIR / "docs/images/editors"),
+    ("translators", BASE_DIR / "docs/images/translators"),
 ]
 STORAGES = {
     "default": {"BACKEND": "config.storage.WholeFilesStorage"},

@@ -1,1 +1,1 @@
-"""The guide for editors, which is one text in the repository and in the admin."""
+"""The guides, each of which is one text in the repository and in the admin."""

@@ -1,9 +1,10 @@
 """
-The guide as HTML: one Markdown file a language, docs/editors.<language>.md.
+The guides as HTML: one Markdown file a language, such as docs/editors.fi.md.
 
-Its pictures are made from the running site by `make screenshots`.
+Their pictures are made from the running site by `make screenshots`.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -17,8 +18,11 @@ from markdown.treeprocessors import Treeprocessor
 from PIL import Image
 
 DOCS = Path(settings.BASE_DIR, "docs")
+NAMES = ("editors", "translators")
 LANGUAGES = sorted(file.suffixes[0][1:] for file in DOCS.glob("editors.*.md"))
 PICTURES = "images/"
+# A link to a guide, perhaps to one of its headings.
+GUIDE = re.compile(rf"({'|'.join(NAMES)})\.({'|'.join(LANGUAGES)})\.md(#.*)?")
 
 
 @dataclass(frozen=True)
@@ -44,14 +48,14 @@ class Addresses(Treeprocessor):
             picture.set("src", static(file.removeprefix(PICTURES)))
             picture.set("loading", "lazy")
         for link in root.iter("a"):
-            for language in LANGUAGES:
-                if link.get("href") == f"editors.{language}.md":
-                    link.set("href", reverse("guide", args=[language]))
-                    link.set("lang", language)
+            if match := GUIDE.fullmatch(link.get("href", "")):
+                name, language, heading = match.groups(default="")
+                link.set("href", reverse("guide", args=[name, language]) + heading)
+                link.set("lang", language)
 
 
-def guide(language: str) -> Guide:
-    """The guide in one of LANGUAGES."""
+def guide(name: str, language: str) -> Guide:
+    """One of NAMES in one of LANGUAGES."""
     converter = Markdown(
         extensions=["fenced_code", "tables", "toc"],
         extension_configs={"toc": {"slugify": anchor}},
@@ -61,7 +65,7 @@ def guide(language: str) -> Guide:
     converter.inlinePatterns.deregister("html")
     converter.treeprocessors.register(Addresses(converter), "addresses", 0)
     title, _line, text = (
-        (DOCS / f"editors.{language}.md").read_text("utf-8").partition("\n")
+        (DOCS / f"{name}.{language}.md").read_text("utf-8").partition("\n")
     )
     html = converter.convert(text)
     sections = [(token["id"], token["name"]) for token in converter.toc_tokens]
