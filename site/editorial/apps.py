@@ -17,6 +17,7 @@ class EditorialConfig(AppConfig):
             full_disk,
             new_pages,  # noqa: F401
             scriptless,
+            uploads,
         )
         from editorial.quality import checking  # noqa: F401
         from editorial.roles import Role
@@ -26,6 +27,7 @@ class EditorialConfig(AppConfig):
         take_the_place_of_wagtails()
         scriptless.take_the_place_of_wagtails()
         full_disk.spare_readers()
+        uploads.spare_memory()
 
         for role in settings.OIDC_ROLES.values():
             if role not in Role.values:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from io import BytesIO
+from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
@@ -11,6 +12,9 @@ from PIL.ImageOps import exif_transpose
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.images.rect import Rect
+from willow.plugins.pillow import PillowImage
+from willow.registry import registry
 
 MOST_PIXELS_OF_ALL_FRAMES = 40_000_000
 # Each format reads those that it knows.
@@ -25,22 +29,46 @@ class WholeImageField(WagtailImageField):
     hostile file, and lets the errors of a truncated one through.
     """
 
+    def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
+        if data:
+            self.check_image_file_size(data)
+            self._look_at_start(data)
+        return super().to_python(data)
+
+    def _look_at_start(self, data: UploadedFile) -> None:
+        """Keep from Willow what is no picture, of which it would read all as a drawing."""
+        if PurePath(data.name).suffix.lower()[1:] not in self.allowed_image_extensions:
+            raise ValidationError(
+                self.error_messages["invalid_image_extension"],
+                code="invalid_image_extension",
+            )
+        try:
+            Image.open(data)
+        except Image.DecompressionBombError:
+            pass  # It is told of below.
+        except Exception as problem:
+            raise self._invalid() from problem
+        data.seek(0)
+
     def check_image_pixel_size(self, f: UploadedFile) -> None:
         try:
             with Image.open(f) as image:
                 pixels = image.width * image.height
+                is_transparent = image.has_transparency_data
         except Image.DecompressionBombError:
-            pixels = None
+            pixels, is_transparent = None, False
         except Exception as problem:
             raise self._invalid() from problem
         finally:
             f.seek(0)
-        if self.max_image_pixels and (pixels or 2**62) > self.max_image_pixels:
+        # Pillow scales a transparent picture by way of a second one of the same size.
+        most = self.max_image_pixels // (2 if is_transparent else 1)
+        if (pixels or 2**62) > most:
             raise ValidationError(
                 self.error_messages["file_too_many_pixels"]
                 % {
                     "num_pixels": pixels or _("unknown number"),
-                    "max_pixels_count": self.max_image_pixels,
+                    "max_pixels_count": most,
                 },
                 code="file_too_many_pixels",
             )
@@ -71,6 +99,7 @@ class ImageForm(BaseImageForm):
         if "file" not in self.changed_data:
             return file
         try:
+            file.image = None  # Wagtail holds it unpacked until the request ends.
             content = picture_only(file)
         except Exception as problem:
             # Pillow meets a broken file with whatever error is nearest.
@@ -118,6 +147,25 @@ def in_usual_colours(image: Image.Image) -> Image.Image:
             inPlace=True,
         )
     return image
+
+
+crop = PillowImage.crop
+
+
+def spare_memory() -> None:
+    """Scale a picture without a copy of it: Willow makes two, of 80 MB each."""
+    registry.register_operation(PillowImage, "auto_orient", upright)
+    PillowImage.crop = cropped
+
+
+def upright(willow: PillowImage) -> PillowImage:
+    exif_transpose(willow.image, in_place=True)
+    return willow
+
+
+def cropped(willow: PillowImage, rect: Rect) -> PillowImage:
+    is_whole = tuple(rect) == (0, 0, *willow.get_size())
+    return willow if is_whole else crop(willow, rect)
 
 
 # How a file of a kind begins, wherever in its first bytes the signature stands.

@@ -8,4 +8,6 @@ class LinksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from links import signals  # noqa: F401
+        from links import redirect_files, signals  # noqa: F401
+
+        redirect_files.guard()

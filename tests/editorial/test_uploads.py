@@ -36,7 +36,7 @@ CASES = {
     "header.png": (picture("PNG", 40), "vioittunut"),
     "gigantic.png": (gigantic(), "liian monta kuvapistettä"),
     "drawing.svg": (SVG, "Kuvan muoto ei ole tuettu"),
-    "drawing.png": (SVG, "Ei kelvollinen .png-kuva"),
+    "drawing.png": (SVG, "Kuva ei kelpaa"),
     "page.png": (b"<html>" + SCRIPT, "Kuva ei kelpaa"),
 }
 

@@ -377,7 +377,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
 
 # No SVG: an uploaded drawing may carry scripts.
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
-# Scaling a picture down takes about 8 bytes a pixel; a request stays under 300 MB.
+# Scaling a picture down takes about 4 bytes a pixel; a request stays under 150 MB.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 20_000_000
 WAGTAILIMAGES_IMAGE_FORM_BASE = "editorial.uploads.ImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "toolkit.ToolkitDocument"
