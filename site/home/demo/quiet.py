@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import Signal
 from wagtail.contrib.redirects.signal_handlers import (
     autocreate_redirects_on_slug_change,
@@ -14,12 +14,17 @@ from wagtail.search.index import get_indexed_models
 from wagtail.search.signal_handlers import post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, page_slug_changed
+from wagtail_localize.models import Translation
 
 import links.signals
 import translation.following
 from editorial.quality.checking import page_saved
 from search.signals import document_saved, name_changed, page_changed
 from toolkit.indexing import page_saved as page_indexed
+from toolkit.models import GlossaryTerm
+from translation.models import TranslationStatus
+from translation.terminology import recounting
+from translation.terminology.counting import count_all
 
 FOLLOWS_EACH_SAVE = {
     "editorial.page_saved": page_saved,
@@ -28,6 +33,11 @@ FOLLOWS_EACH_SAVE = {
     "search.document_saved": document_saved,
     "translation.saved": translation.following.saved,
 }
+# Each term of the glossary would read through all that is translated already.
+COUNTS_OF_TERMS = [
+    (GlossaryTerm, recounting.term_changed, "translation.glossary"),
+    (TranslationStatus, recounting.status_saved, "translation.breaches"),
+]
 
 
 @contextmanager
@@ -60,6 +70,11 @@ def one_big_change() -> Iterator[None]:
             )
         )
         stack.enter_context(without(page_indexed, post_save_signal_handler))
+        for sender, receiver, uid in COUNTS_OF_TERMS:
+            for signal in (post_save, post_delete):
+                stack.enter_context(
+                    without(signal, receiver, sender=sender, dispatch_uid=uid)
+                )
         for model in get_indexed_models():
             stack.enter_context(
                 without(post_save, post_save_signal_handler, sender=model)
@@ -69,6 +84,7 @@ def one_big_change() -> Iterator[None]:
         call_command("rebuild_references_index", verbosity=0)
         call_command("update_index", verbosity=0)
         call_command("check_translations", verbosity=0)
+        count_all(Translation.objects.all())
         call_command("check_quality", verbosity=0)
 
 
