@@ -16,6 +16,9 @@ from wagtail.images.rect import Rect
 from willow.plugins.pillow import PillowImage
 from willow.registry import registry
 
+LONGEST_SIDE = (
+    20_000  # pixels; scaling takes 45 bytes for each, whatever the other side
+)
 MOST_PIXELS_OF_ALL_FRAMES = 40_000_000
 # Each format reads those that it knows.
 WITHOUT_METADATA = {"quality": 90, "exif": b"", "xmp": b"", "icc_profile": None}
@@ -53,14 +56,19 @@ class WholeImageField(WagtailImageField):
     def check_image_pixel_size(self, f: UploadedFile) -> None:
         try:
             with Image.open(f) as image:
+                side = max(image.size)
                 pixels = image.width * image.height
                 is_transparent = image.has_transparency_data
         except Image.DecompressionBombError:
-            pixels, is_transparent = None, False
+            side, pixels, is_transparent = 0, None, False
         except Exception as problem:
             raise self._invalid() from problem
         finally:
             f.seek(0)
+        self._refuse_size(side, pixels, is_transparent)
+        self._unpack(f)
+
+    def _refuse_size(self, side: int, pixels: int | None, is_transparent: bool) -> None:
         # Pillow scales a transparent picture by way of a second one of the same size.
         most = self.max_image_pixels // (2 if is_transparent else 1)
         if (pixels or 2**62) > most:
@@ -72,7 +80,11 @@ class WholeImageField(WagtailImageField):
                 },
                 code="file_too_many_pixels",
             )
-        self._unpack(f)
+        if side > LONGEST_SIDE:
+            raise ValidationError(
+                _("The picture is too long: a side may have at most %(most)s pixels.")
+                % {"most": LONGEST_SIDE}
+            )
 
     def _unpack(self, f: UploadedFile) -> None:
         try:

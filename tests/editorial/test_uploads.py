@@ -30,7 +30,14 @@ def gigantic() -> bytes:
     return file.getvalue()
 
 
+def long_row() -> bytes:
+    file = io.BytesIO()
+    Image.new("1", (20_001, 1)).save(file, "PNG")
+    return file.getvalue()
+
+
 CASES = {
+    "long.png": (long_row(), "enintään 20000 kuvapistettä"),
     "truncated.png": (picture("PNG", -20_000), "vioittunut"),
     "truncated.jpg": (picture("JPEG", -20_000), "vioittunut"),
     "header.png": (picture("PNG", 40), "vioittunut"),
