@@ -144,7 +144,7 @@ class TranslationTable(EditorsReport):
         Column(
             "locale", label=gettext_lazy("Language"), sort_key="locale__language_code"
         ),
-        Column("age", label=gettext_lazy("Since"), sort_key="since"),
+        Column("age", label=gettext_lazy("How long"), sort_key="since"),
         Column(
             "translator",
             label=gettext_lazy("Translator"),
