@@ -7,6 +7,11 @@ from wagtail.models import Page
 from toolkit.locales import language_code
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# All that a theme changes is colours.
+RULES = {
+    "light": STANDARD,
+    "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+}
 VIEWS = [
     "/fi/haku/?q=kysely",
     "/en/search/?q=survey",
@@ -26,17 +31,19 @@ def one_of_each_type(demo_site) -> list[str]:
         return sorted(found.values())
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_page_type_has_an_accessibility_fault(visit, demo_site, theme):
+def test_no_page_type_has_an_accessibility_fault(visit, demo_site):
     axe, faults = Axe(), {}
-    page = visit("/robots.txt", color_scheme=theme, bypass_csp=True)
+    page = visit("/robots.txt", bypass_csp=True, reduced_motion="reduce")
     addresses = one_of_each_type(demo_site) + VIEWS
     for address in addresses:
         page.goto(address)
-        results = axe.run(page, options={"runOnly": STANDARD})
-        for violation in results.response["violations"]:
-            nodes = [node["html"][:120] for node in violation["nodes"]]
-            faults.setdefault(violation["id"], []).append((address, nodes[:3]))
+        for theme, rules in RULES.items():
+            page.emulate_media(color_scheme=theme)
+            results = axe.run(page, options={"runOnly": rules})
+            for violation in results.response["violations"]:
+                nodes = [node["html"][:120] for node in violation["nodes"]]
+                place = (theme, address, nodes[:3])
+                faults.setdefault(violation["id"], []).append(place)
     assert len(addresses) > 35
     assert faults == {}
 

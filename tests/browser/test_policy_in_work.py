@@ -129,7 +129,7 @@ def test_marking_what_matters_in_a_picture(admin, faults):
 
 
 def test_translating(admin, faults):
-    admin.goto("/admin/translation/")
+    admin.goto("/admin/translation/?words=asukaskysely")
     links = [link.get_attribute("href") for link in admin.locator("tbody a").all()]
     desk = next(filter(re.compile(r"/admin/translation/\d+/").match, links))
     desk = desk.partition("?")[0]
