@@ -15,6 +15,8 @@ from toolkit.models import MethodPage, PageTerm
 
 pytestmark = pytest.mark.django_db
 
+# What Wagtail asks of PostgreSQL more than of SQLite.
+MORE = 3 if connection.vendor == "postgresql" else 0
 QUEUED = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
@@ -67,11 +69,11 @@ def test_publishing_by_code_stays_within_its_budget(queries, settings):
     few, many = method_with(terms=0), method_with(terms=10)
     queries(publish, few)
 
-    assert queries(publish, few) <= 172
-    assert queries(publish, many) <= 195
+    assert queries(publish, few) <= 172 + MORE
+    assert queries(publish, many) <= 195 + MORE
     settings.TASKS = QUEUED
-    assert queries(publish, few) <= 71
-    assert queries(publish, many) <= 91
+    assert queries(publish, few) <= 71 + MORE
+    assert queries(publish, many) <= 91 + MORE
 
 
 def test_publishing_by_the_editor_stays_within_its_budget(
@@ -86,9 +88,9 @@ def test_publishing_by_the_editor_stays_within_its_budget(
         assert response.status_code == 302
 
     send()
-    assert queries(send) <= 215
+    assert queries(send) <= 215 + MORE
     settings.TASKS = QUEUED
-    assert queries(send) <= 113
+    assert queries(send) <= 113 + MORE
 
 
 def test_publishing_takes_no_more_queries_among_many_pages(queries):
