@@ -1,6 +1,6 @@
 """The pages around a page: fetched together, because a page names many others."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -176,8 +176,8 @@ class Surroundings:
     @cached_property
     def list_url(self) -> str:
         """The list above the page; none if that lists another kind, as a section may."""
-        kinds = [page.content_type_id for page in self.siblings]
-        listed = max(kinds, key=kinds.count, default=self.page.content_type_id)
+        kinds = Counter(page.content_type_id for page in self.siblings)
+        listed = max(kinds, key=kinds.get, default=self.page.content_type_id)
         above = self.ancestors[-1:]
         return above[0].url if above and listed == self.page.content_type_id else ""
 

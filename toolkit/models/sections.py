@@ -1,9 +1,12 @@
 from itertools import groupby
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Min
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from toolkit.listing import Listing
@@ -85,19 +88,21 @@ class ToolkitSectionPage(IndexPage):
     @cached_property
     def listed_model(self) -> type[Page] | None:
         """The page type that the section is about: what most of its pages are."""
-        kinds = [page.specific_class for page in self.children]
-        return max(kinds, key=kinds.count, default=None)
+        kinds = self.children.values_list("content_type").annotate(
+            number=Count("pk"), first=Min("path")
+        )
+        kind, *_counts = kinds.order_by("-number", "first").first() or [None]
+        return ContentType.objects.get_for_id(kind).model_class() if kind else None
 
-    @cached_property
-    def children(self) -> list[Page]:
-        return list(visible(Page.objects.child_of(self)).order_by("path"))
+    @property
+    def children(self) -> PageQuerySet:
+        return visible(Page.objects.child_of(self).order_by())
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         model = self.listed_model
-        context["introductions"] = [
-            Card(page) for page in self.children if page.specific_class is not model
-        ]
+        others = self.children.not_exact_type(model) if model else self.children
+        context["introductions"] = [Card(page) for page in others.order_by("path")]
         context["field"] = model.field if model else self.field
         if model:
             pages = model.objects.child_of(self).visible()
