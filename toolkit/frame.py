@@ -77,8 +77,8 @@ class Frame:
                 Alternate(code, translation.get_full_url(request))
                 for code, translation in sorted(around.translations.items())
             ],
-            previous=around.neighbour(-1) if around.with_siblings else None,
-            next=around.neighbour(+1) if around.with_siblings else None,
+            previous=around.previous,
+            next=around.next,
         )
 
     @classmethod

@@ -1,13 +1,14 @@
 """The pages around a page: fetched together, because a page names many others."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Count, Min, Q, QuerySet, Subquery
 from django.utils.text import slugify
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from toolkit.locales import language_code
 from toolkit.visibility import visible
@@ -91,6 +92,13 @@ class RelatedGroup:
         return any(card.suitability for card in self.cards)
 
 
+def main_kind(pages: PageQuerySet) -> QuerySet:
+    """The content type that most of the pages have; of equals the first in the tree."""
+    kinds = pages.order_by().values("content_type")
+    kinds = kinds.annotate(number=Count("pk"), first=Min("path"))
+    return kinds.order_by("-number", "first").values_list("content_type", flat=True)[:1]
+
+
 class Surroundings:
     """
     A page's ancestors, menu, translations, neighbours and linked pages in one query.
@@ -99,11 +107,11 @@ class Surroundings:
     """
 
     def __init__(
-        self, page: Page, links: Iterable[Link] = (), with_siblings: bool = False
+        self, page: Page, links: Iterable[Link] = (), with_neighbours: bool = False
     ) -> None:
         self.page = page
         self.links = list(links)
-        self.with_siblings = with_siblings
+        self.with_neighbours = with_neighbours
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -119,9 +127,14 @@ class Surroundings:
             | Q(translation_key=self.page.translation_key)
             | Q(translation_key__in=linked.values("translation_key"))
         )
-        if self.with_siblings:
-            wanted |= Q(path__startswith=path[:-step], depth=self.page.depth)
+        siblings = self._siblings
+        if self.with_neighbours:
+            before = siblings.filter(path__lt=path).order_by("-path")
+            after = siblings.filter(path__gt=path).order_by("path")
+            wanted |= Q(path=Subquery(before.values("path")[:1]))
+            wanted |= Q(path=Subquery(after.values("path")[:1]))
         found = visible(Page.objects.filter(wanted)).order_by("path")
+        found = found.annotate(listed_kind=Subquery(main_kind(siblings)))
         return list(found.only(*FIELDS))
 
     @cached_property
@@ -165,31 +178,22 @@ class Surroundings:
         }
 
     @cached_property
-    def siblings(self) -> list[Page]:
-        parent = self.page.path[: -Page.steplen]
-        return [
-            p
-            for p in self.pages
-            if p.depth == self.page.depth and p.path.startswith(parent)
-        ]
-
-    @cached_property
     def list_url(self) -> str:
         """The list above the page; none if that lists another kind, as a section may."""
-        kinds = Counter(page.content_type_id for page in self.siblings)
-        listed = max(kinds, key=kinds.get, default=self.page.content_type_id)
-        above = self.ancestors[-1:]
-        return above[0].url if above and listed == self.page.content_type_id else ""
+        above = self.ancestors[-1] if self.ancestors else None
+        is_listed = above and above.listed_kind in (None, self.page.content_type_id)
+        return above.url if is_listed else ""
 
-    def neighbour(self, offset: int) -> Page | None:
-        """The page that many places away in the same section and language."""
-        places = [
-            index for index, p in enumerate(self.siblings) if p.pk == self.page.pk
-        ]
-        if not places:
-            return None
-        place = places[0] + offset
-        return self.siblings[place] if 0 <= place < len(self.siblings) else None
+    @cached_property
+    def previous(self) -> Page | None:
+        """The page before this one in the same section and language."""
+        before = [p for p in self._neighbours if p.path < self.page.path]
+        return before[-1] if before else None
+
+    @cached_property
+    def next(self) -> Page | None:
+        """The page after this one in the same section and language."""
+        return next((p for p in self._neighbours if p.path > self.page.path), None)
 
     def card(self, link: Link) -> Card | None:
         """The linked page in the reader's language, or else in the one it has."""
@@ -217,6 +221,19 @@ class Surroundings:
                 groups[heading].append(card)
                 shown.add(card.page.translation_key)
         return [RelatedGroup(heading, cards) for heading, cards in groups.items()]
+
+    @property
+    def _siblings(self) -> PageQuerySet:
+        first, last = Page._get_children_path_interval(self.page.path[: -Page.steplen])
+        siblings = Page.objects.filter(path__range=(first, last), depth=self.page.depth)
+        return visible(siblings)
+
+    @property
+    def _neighbours(self) -> list[Page]:
+        if not self.with_neighbours:
+            return []
+        parent, depth = self.page.path[: -Page.steplen], self.page.depth
+        return [p for p in self.pages if p.depth == depth and p.path.startswith(parent)]
 
     @cached_property
     def _localised(self) -> dict[int, Page]:

@@ -389,7 +389,7 @@ class BasePage(Page):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, object]:
         context = super().get_context(request, *args, **kwargs)
-        around = Surroundings(self, self.links(), with_siblings=self.has_neighbours)
+        around = Surroundings(self, self.links(), with_neighbours=self.has_neighbours)
         context["around"] = around
         context["frame"] = Frame.for_page(self, around, request)
         context["topics"] = self.topics(around.list_url)

@@ -1,7 +1,6 @@
 from itertools import groupby
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Min
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -14,7 +13,7 @@ from toolkit.models.base import BasePage
 from toolkit.models.content import body_field
 from toolkit.models.glossary import GlossaryTerm
 from toolkit.models.terms import Topic
-from toolkit.surroundings import Card, Link
+from toolkit.surroundings import Card, Link, main_kind
 from toolkit.visibility import visible
 
 
@@ -88,10 +87,7 @@ class ToolkitSectionPage(IndexPage):
     @cached_property
     def listed_model(self) -> type[Page] | None:
         """The page type that the section is about: what most of its pages are."""
-        kinds = self.children.values_list("content_type").annotate(
-            number=Count("pk"), first=Min("path")
-        )
-        kind, *_counts = kinds.order_by("-number", "first").first() or [None]
+        kind = main_kind(self.children).first()
         return ContentType.objects.get_for_id(kind).model_class() if kind else None
 
     @property

@@ -20,7 +20,7 @@ from toolkit.listing import ChoiceFacet, TermFacet
 from toolkit.models.content import ContentPage, body_field
 from toolkit.models.method import MethodPage
 from toolkit.models.rows import Row
-from toolkit.surroundings import Link, Surroundings
+from toolkit.surroundings import Link
 from toolkit.vocabularies import Suitability, Vocabulary
 
 
@@ -163,18 +163,12 @@ class AreaTypologyPage(ContentPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["other_areas"] = self._other_areas(context["around"])
-        return context
-
-    def _other_areas(self, around: Surroundings) -> list[dict[str, str]]:
-        """The section's other areas, as components/area-card.html takes them."""
-        others = [page for page in around.siblings if page.pk != self.pk]
-        areas = AreaTypologyPage.objects.in_bulk([page.pk for page in others])
-        return [
-            {"url": page.url, "title": page.title, "picture": areas[page.pk].picture}
-            for page in others
-            if page.pk in areas
+        others = AreaTypologyPage.objects.sibling_of(self, inclusive=False).visible()
+        context["other_areas"] = [
+            {"url": page.url, "title": page.title, "picture": page.picture}
+            for page in others.order_by("path")
         ]
+        return context
 
     @property
     def structured_data(self) -> dict[str, object]:
