@@ -1,6 +1,7 @@
 """The demo site as `make setup` leaves it, for tests in this process and in a browser."""
 
 import os
+import random
 import re
 import socket
 import subprocess
@@ -24,6 +25,17 @@ from toolkit.locales import locales
 
 PROJECT = Path(__file__).parents[1]
 START_SECONDS = 60
+# None that a system gives to whoever asks for any: it is used minutes after it is chosen.
+PORTS = range(20_000, 32_768)
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as tried:
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 @dataclass
@@ -35,9 +47,7 @@ class DemoSite:
     port: int = field(init=False)
 
     def __post_init__(self) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = next(filter(is_free, random.sample(PORTS, len(PORTS))))
         if connection.vendor == "postgresql":
             self.name = f"talkoot_demo_{os.getpid()}"
         else:
@@ -150,6 +160,6 @@ class DemoSite:
             try:
                 urlopen(f"{self.address}/robots.txt", timeout=5).close()
                 return
-            except URLError:
+            except (URLError, ConnectionError):
                 time.sleep(0.2)
         raise AssertionError("The demo server does not answer.")
