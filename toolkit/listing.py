@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.apps import apps
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
 from django.db.models import CharField, Count, Model
@@ -85,19 +86,18 @@ class TermFacet(Facet):
 def term_counts(
     pages: PageQuerySet, vocabularies: list[str]
 ) -> dict[str, list[tuple[str, str, int]]]:
-    """The counts of several vocabularies over the same pages, with one query."""
-    found = pages.model.objects.filter(
-        pk__in=pages.order_by().values("pk"),
-        page_terms__term__vocabulary__in=vocabularies,
-    )
-    term = "page_terms__term__"
-    rows = found.values_list(f"{term}vocabulary", f"{term}key", f"{term}name")
-    counted = rows.annotate(number=Count("pk", distinct=True))
+    """
+    The counts of several vocabularies over the same pages, with two queries.
+
+    Terms are counted by number and named afterwards: half the time of one query.
+    """
+    rows = pages.order_by().values_list("page_terms__term")
+    counted = dict(rows.annotate(number=Count("pk", distinct=True)))
+    terms = apps.get_model("toolkit", "Term").objects.filter(pk__in=counted)
     counts: dict[str, list[tuple[str, str, int]]] = {}
-    for vocabulary, key, name, number in counted.order_by(
-        f"{term}order", f"{term}name"
-    ):
-        counts.setdefault(vocabulary, []).append((key, name, number))
+    for term in terms.filter(vocabulary__in=vocabularies).order_by("order", "name"):
+        value = (term.key, term.name, counted[term.pk])
+        counts.setdefault(term.vocabulary, []).append(value)
     return counts
 
 
