@@ -14,7 +14,7 @@ from elasticsearch import ApiError, BadRequestError, Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
 from search.analysis import analyzer_for
-from search.engines.base import WINDOW, Engine, Found, Search, UnavailableError
+from search.engines.base import WEIGHTS, WINDOW, Engine, Found, Search, UnavailableError
 from search.engines.elasticsearch_queries import TERMS, found, request
 from search.models import FIELDS, SearchDocument
 
@@ -43,16 +43,7 @@ MAPPING = {
         "sort_title": {"type": "keyword"},
         "facets": {"type": "keyword"},
         # Terms come analysed, and are only to be told apart.
-        **{
-            field: {"type": "text", "analyzer": "whitespace", "copy_to": TERMS}
-            for field in FIELDS
-        },
-        TERMS: {
-            "type": "text",
-            "analyzer": "whitespace",
-            "norms": False,
-            "index_options": "docs",
-        },
+        TERMS: {"type": "text", "analyzer": "whitespace", "index_options": "freqs"},
         "words": {"type": "text", "analyzer": "whitespace", "norms": False},
     },
 }
@@ -315,5 +306,19 @@ def sources(documents: Collection[SearchDocument]) -> Iterator[dict[str, object]
             "sort_title": document.sort_title,
             "facets": document.facets,
             "words": document.words,
-            **{field: getattr(document, f"{field}_terms") for field in FIELDS},
+            TERMS: weighted(document),
         }
+
+
+def weighted(document: SearchDocument) -> str:
+    """
+    All terms of a document, each as many times as its field weighs.
+
+    BM25 of them is what `combined_fields` makes of separate fields (BM25F; Robertson,
+    Zaragoza and Taylor 2004), for a fraction of its time.
+    """
+    return " ".join(
+        getattr(document, f"{field}_terms")
+        for field in FIELDS
+        for _time in range(WEIGHTS[field])
+    )

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from search.engines.base import COVERED, WEIGHTS, WINDOW, Found, Search, Sort
+from search.engines.base import COVERED, WINDOW, Found, Search, Sort
 from search.queries import Alternative, Group, Query
 
-# Every term of a document, whatever its field.
+# Every term of a document, as often as its fields weigh.
 TERMS = "terms"
 
 # More values than any facet has.
@@ -70,15 +70,11 @@ def scoring(query: Query) -> list[Clause]:
 
     Besides, what each group is worth that a hit may lack.
     """
-    fields = [f"{field}^{weight}" for field, weight in WEIGHTS.items()]
-    terms = [
-        {"combined_fields": {"query": term, "fields": fields}} for term in query.terms
-    ]
     covered = [
         {"constant_score": {"filter": group(one), "boost": COVERED * one.weight}}
         for one in query.groups
     ]
-    return [*terms, *(covered if query.is_widened else [])]
+    return [*map(has, query.terms), *(covered if query.is_widened else [])]
 
 
 def group(group: Group) -> Clause:
