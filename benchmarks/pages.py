@@ -3,10 +3,10 @@ Times lists, the sitemap, the editors' explorer and publishing as the site grows
 
     .venv/bin/python benchmarks/pages.py [pages ...]
 
-Articles are made in a test database, which is dropped at the end: on SQLite, or where
-DATABASE_URL points. Nothing is cached. Publishing is timed with all that follows it. The
-processor's time is this process's: a busy machine hardly changes it; PostgreSQL's own is
-not in it.
+Articles with three terms each are made in one section of the demo site, in a test database
+that is dropped at the end: on SQLite, or where DATABASE_URL points. Nothing is cached.
+Publishing is timed with all that follows it. The processor's time is this process's: a
+busy machine hardly changes it; PostgreSQL's own is not in it.
 """
 
 import os
@@ -15,6 +15,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,16 +32,23 @@ from django.conf import settings  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
 from django.contrib.contenttypes.models import ContentType  # noqa: E402
 from django.core.cache import cache  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.db.models import AutoField  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from wagtail.models import Page  # noqa: E402
+from wagtail.models import Locale, Page  # noqa: E402
 
 from tests import factories  # noqa: E402
-from toolkit.models import ToolkitArticlePage, ToolkitSectionPage  # noqa: E402
+from toolkit.models import (  # noqa: E402
+    PageTerm,
+    Term,
+    ToolkitArticlePage,
+    ToolkitIndexPage,
+    ToolkitSectionPage,
+)
 
 SIZES = [1_000, 10_000, 100_000]
 BATCH = 2_000
@@ -51,7 +59,11 @@ def main(sizes: list[int]) -> None:
     database = connection.creation.create_test_db(verbosity=0)
     settings.ALLOWED_HOSTS = ["*"]
     try:
-        section = factories.ToolkitSectionPageFactory()
+        call_command("load_demo", without_accounts=True, stdout=StringIO())
+        toolkit = ToolkitIndexPage.objects.get(locale=Locale.get_default())
+        section = factories.ToolkitSectionPageFactory(
+            parent=toolkit, title="Artikkelit"
+        )
         editor = User.objects.create_superuser("editor")
         made, words = 0, demo_words()
         for size in sizes:
@@ -71,6 +83,8 @@ def make_articles(
     """Articles below a section, written past Wagtail to be done in seconds."""
     chance = random.Random(numbers.start)  # noqa: S311 - the same pages in each run
     kind = ContentType.objects.get_for_model(ToolkitArticlePage)
+    facets = [facet.name for facet in ToolkitArticlePage.facets]
+    terms = list(Term.objects.filter(vocabulary__in=facets, locale=section.locale))
     for start in range(numbers.start, numbers.stop, BATCH):
         articles = [
             article(section, number, chance, words, kind)
@@ -86,6 +100,11 @@ def make_articles(
             for each in articles:
                 each.pk = each.page_ptr_id = keys[each.path]
             insert(ToolkitArticlePage, articles)
+            PageTerm.objects.bulk_create(
+                PageTerm(page_id=each.pk, term=term, locale_id=section.locale_id)
+                for each in articles
+                for term in chance.sample(terms, k=3)
+            )
     Page.objects.filter(pk=section.pk).update(numchild=numbers.stop)
 
 
@@ -135,7 +154,7 @@ def insert(model: type[Page], rows: list[ToolkitArticlePage]) -> None:
 def measure(section: ToolkitSectionPage, editor: User) -> None:
     reader, admin = Client(), Client()
     admin.force_login(editor)
-    some = ToolkitArticlePage.objects.order_by("pk")[7]
+    some = ToolkitArticlePage.objects.child_of(section)[7]
     views = {
         "front page": lambda: reader.get("/fi/"),
         "list": lambda: reader.get(section.url),
