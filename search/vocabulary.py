@@ -1,8 +1,9 @@
 """In how many documents each term stands: what makes a word of a query weigh."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import chain, repeat
 from math import log, prod
 
 from django.db import connection, models, transaction
@@ -59,12 +60,10 @@ def average_length() -> float:
 
 def replace(old: Iterable[SearchDocument], new: Iterable[SearchDocument]) -> None:
     """Count the new documents instead of the old ones."""
-    changes: dict[int, Counter] = {}
-    for documents, sign in ((old, -1), (new, 1)):
+    changes: dict[int, Counter] = defaultdict(Counter)
+    for documents, change in ((old, Counter.subtract), (new, Counter.update)):
         for document in documents:
-            counter = changes.setdefault(document.locale_id, Counter())
-            for term, number in counted(document):
-                counter[term] += sign * number
+            change(changes[document.locale_id], counted(document))
     store(changes)
 
 
@@ -75,17 +74,18 @@ def recount() -> None:
     replace([], SearchDocument.objects.iterator(chunk_size=500))
 
 
-def counted(document: SearchDocument) -> Iterable[tuple[str, int]]:
+def counted(document: SearchDocument) -> Iterable[str]:
+    """What a document is counted under, as many times as it counts."""
     terms = [t for field in FIELDS for t in getattr(document, f"{field}_terms").split()]
     distinct = {term for term in terms if not term.startswith(JOINED)}
     lemmas = {term[1:] for term in distinct if term.startswith(EXACT)}
     words = {word for word in lemmas.union(document.words.split()) if word.isalpha()}
-    yield DOCUMENTS, 1
-    yield LENGTH, len(terms)
-    for term in distinct:
-        yield term, 1
-    for word in words:
-        yield WORD + word, 1
+    return chain(
+        [DOCUMENTS],
+        repeat(LENGTH, len(terms)),
+        distinct,
+        (WORD + word for word in words),
+    )
 
 
 @transaction.atomic
