@@ -246,7 +246,9 @@ def bare_requests(query: Query, chosen: dict[str, list[str]]) -> list[dict]:
         for some in leaving_out(choices)
     ]
     values = {"values": {"terms": {"field": "facets", "size": 2000}}}
-    counts = [request | {"size": 0, "aggregations": values} for request in kept]
+    # Else the same counts would be answered from the cluster's memory of requests.
+    uncached = {"size": 0, "aggregations": values, "request_cache": False}
+    counts = [request | uncached for request in kept]
     return [kept[0] | {"track_total_hits": True}, *counts]
 
 
