@@ -214,9 +214,13 @@ def cache(name: str, default: str) -> dict[str, Any]:
     """One of Django's caches that need no package beside those we install."""
 
     def parse(value: str) -> dict[str, Any]:
-        if urlsplit(value).scheme not in CACHES:
+        scheme = urlsplit(value).scheme
+        if scheme not in CACHES:
             raise ValueError
-        return Env.cache_url_config(value)
+        config = Env.cache_url_config(value)
+        if scheme in {"redis", "rediss"}:
+            config["BACKEND"] = "config.shared_cache.SharedCache"
+        return config
 
     return _parsed(name, default, parse, "redis://host:6379/0")
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -20,6 +21,7 @@ from serving.outage import last
 
 LATE = timedelta(minutes=5)
 LEAST_FREE = 1_000_000_000  # bytes
+KEPT = "health-kept"
 
 Parts = dict[str, object]
 
@@ -93,6 +95,13 @@ def tasks() -> tuple[Parts, bool]:
     return said, oldest < LATE.total_seconds()
 
 
+def kept() -> tuple[bool, bool]:
+    """Whether the cache keeps what it is given."""
+    cache.set(KEPT, True)
+    is_kept = cache.get(KEPT, False)
+    return is_kept, is_kept
+
+
 def disk() -> tuple[Parts, bool]:
     """Room for uploads, in bytes."""
     folder = Path(settings.MEDIA_ROOT)
@@ -107,6 +116,7 @@ CHECKS: dict[str, Callable[[], tuple[object, bool]]] = {
     "migrations": migrations,
     "search": search,
     "tasks": tasks,
+    "cache": kept,
     "disk": disk,
 }
 NEEDED = {"database", "migrations"}
