@@ -191,6 +191,7 @@ def test_leaving(edited, save):
     page = edited("publisher", "asukaskysely", "unpublish")
     page.set_viewport_size(TALL)
     page.locator("main form [type=submit]").first.click()
+    page.locator("form:has([name=translations]) button").click()
     page.locator("[name=leaving]").wait_for(state="attached")
     page.wait_for_load_state("networkidle")
     save(page)
