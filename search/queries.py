@@ -8,7 +8,7 @@ from typing import Self
 
 # A page is found if it has this share of the weight of a query's words: a word that nearly
 # every page has may be missing. A widened query finds what has at least the lesser share.
-NEARLY_ALL = 0.75
+NEARLY_ALL = 0.9
 ENOUGH = 0.5
 # With more words than this, only the weightiest decide what is found.
 MOST_COMBINED = 8
