@@ -120,6 +120,7 @@ TEMPLATES = [
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = environment.languages("LANGUAGES", "fi,en")
 LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [SITE_DIR / "locale"]
+FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "Europe/Helsinki"
 USE_I18N = True
 USE_TZ = True
