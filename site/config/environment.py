@@ -205,6 +205,8 @@ def database(name: str, default: str) -> dict[str, Any]:
         else:
             config.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
             options.setdefault("connect_timeout", 5)  # seconds, else for minutes
+            # Milliseconds for which a server that the network lost may leave us waiting.
+            options.setdefault("tcp_user_timeout", 5_000)
         return config
 
     return _parsed(name, default, parse, "postgresql://user:password@host:5432/name")

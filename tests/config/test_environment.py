@@ -196,6 +196,18 @@ def test_a_database_address_may_hold_any_path_and_password(monkeypatch):
     assert (config["HOST"], config["PORT"]) == ("db", 5433)
 
 
+def test_a_lost_database_is_waited_for_five_seconds_unless_its_address_says_else(
+    monkeypatch,
+):
+    address = "postgres://kaisa:secret@db/talkoot"
+    monkeypatch.setenv("TALKOOT_TEST", address)
+    config = read_database("TALKOOT_TEST")
+    assert config["OPTIONS"] == {"connect_timeout": 5, "tcp_user_timeout": 5_000}
+
+    monkeypatch.setenv("TALKOOT_TEST", f"{address}?tcp_user_timeout=900")
+    assert read_database("TALKOOT_TEST")["OPTIONS"]["tcp_user_timeout"] == 900
+
+
 def test_a_cluster_may_have_several_servers(monkeypatch):
     monkeypatch.setenv("TALKOOT_TEST", "https://one:9200, https://two:9200/")
 
