@@ -24,7 +24,6 @@ from wagtail.models import Page, Revision
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from editorial.models import SentReminder
-from editorial.quality.checking import check_all
 from home.models import StandardPage
 from search.models import SearchDocument
 from spreadsheets.models import SheetImport
@@ -268,7 +267,6 @@ def overdue(number: int) -> None:
     for n in range(start, start + number):
         owner = User.objects.create_user(f"omistaja-{n}", f"o{n}@example.org")
         factories.MethodPageFactory(last_reviewed=reviewed, content_owner=owner)
-    list(check_all())
 
 
 def remind() -> None:
