@@ -1,11 +1,12 @@
 """
 Asks servers for pages in turns, and prints how many a second each gives out.
 
-    TEST_DATABASE_URL=sqlite:////path/demo.sqlite3 .venv/bin/python benchmarks/serving.py \\
+    DATABASE_URL=sqlite:////path/demo.sqlite3 .venv/bin/python benchmarks/serving.py \\
         [--peer "COMMAND {port}" --peer-pages / /blog/ /blog/article/]
 
-All servers are gunicorn with one process of four threads, asked over four connections that
-stay open. The trivial application sends the bytes of the site's own front page. A run in
+The site runs with the settings of production and deploy/gunicorn.conf.py, as one process of
+four threads, and so does a trivial application, which sends the bytes of the site's own
+front page. Both are asked over four connections that stay open. A run in
 which that varies by more than a fifth says nothing, and says so. The peer is any other site:
 its command starts a server at the port; its pages are a front page, a list and an article.
 """
@@ -26,9 +27,16 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 GUNICORN = [
-    *(sys.executable, "-m", "gunicorn", "--workers", "1", "--threads", "4"),
-    *("--worker-class", "gthread", "--keep-alive", "30", "--log-level", "error"),
+    *(sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py"),
+    *("--workers", "1", "--keep-alive", "30", "--log-level", "error"),
 ]
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "config.settings.production",
+    "SECRET_KEY": "of-a-benchmark",
+    "SITE_URL": "https://localhost",
+    "BEHIND_PROXY": "true",
+}
+HEADERS = {"X-Forwarded-Proto": "https"}  # as the proxy says
 KINDS = ["front page", "list", "article"]
 PAGES = ["/fi/", "/fi/toimintamallit/", "/fi/tyokalupakki/menetelmat/asukaskysely/"]
 PAST_THE_CACHE = "?uncached=1"  # a parameter that the cache of pages does not know
@@ -68,7 +76,7 @@ class Server:
 
     def get(self, path: str) -> bytes:
         connection = http.client.HTTPConnection("localhost", self.port, timeout=60)
-        connection.request("GET", path)
+        connection.request("GET", path, headers=HEADERS)
         return connection.getresponse().read()
 
     @property
@@ -79,15 +87,16 @@ class Server:
 
     def processor_seconds(self) -> float:
         """Which, unlike requests a second, a busy machine hardly changes."""
-        numbers = (self.worker / "stat").read_text().rpartition(")")[2].split()
-        return (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
+        spent = 0
+        for process in (self.worker, self.worker.with_name(str(self.process.pid))):
+            numbers = (process / "stat").read_text().rpartition(")")[2].split()
+            spent += int(numbers[11]) + int(numbers[12])
+        return spent / os.sysconf("SC_CLK_TCK")
 
-    def memory(self) -> float:
-        """Megabytes of the process that answers."""
-        for line in (self.worker / "smaps_rollup").read_text().splitlines():
-            if line.startswith("Rss:"):
-                return int(line.split()[1]) / 1024
-        raise ValueError(self.worker)
+    def memory(self) -> dict[str, float]:
+        """Megabytes of the process that answers, by the system's names."""
+        rows = (self.worker / "smaps_rollup").read_text().splitlines()[1:]
+        return {name: int(size) / 1024 for name, size, _kb in map(str.split, rows)}
 
     def asked(self, path: str) -> "Round":
         counts, stop = [0] * CONNECTIONS, time.monotonic() + SECONDS
@@ -96,7 +105,7 @@ class Server:
         def ask(number: int) -> None:
             connection = http.client.HTTPConnection("localhost", self.port, timeout=60)
             while time.monotonic() < stop:
-                connection.request("GET", path)
+                connection.request("GET", path, headers=HEADERS)
                 answer = connection.getresponse()
                 answer.read()
                 if answer.status != 200:
@@ -122,18 +131,22 @@ def main() -> None:
     parser.add_argument("--peer", default="")
     parser.add_argument("--peer-pages", nargs=3, default=[])
     chosen = parser.parse_args()
-    site = Server(
-        [*GUNICORN, "--bind", "localhost:8701", "--pythonpath", "site", "config.wsgi"],
-        8701,
-        {"DJANGO_SETTINGS_MODULE": "config.settings.test"},
-    )
-    cold = site.start()
-    spent = site.processor_seconds()
-    print(
-        f"cold start: {cold:.1f} s ({spent:.1f} s of processor), load {os.getloadavg()}"
-    )
-    servers = [site]
     with tempfile.TemporaryDirectory() as folder:
+        environment = PRODUCTION | {"STATIC_ROOT": str(Path(folder, "static"))}
+        subprocess.run(
+            [sys.executable, "manage.py", "collectstatic", "--noinput", "-v", "0"],
+            cwd=ROOT,
+            env=os.environ | environment,
+            check=True,
+        )
+        site = Server(
+            [*GUNICORN, "--bind", "localhost:8701", "config.wsgi"], 8701, environment
+        )
+        cold = site.start()
+        spent = site.processor_seconds()
+        load = os.getloadavg()
+        print(f"cold start: {cold:.1f} s ({spent:.1f} s of processor), load {load}")
+        servers = [site]
         body = Path(folder, "body")
         body.write_bytes(site.get("/fi/"))
         Path(folder, "trivial.py").write_text(TRIVIAL.format(body=str(body)))
@@ -154,7 +167,11 @@ def main() -> None:
                 asked[f"{kind}, peer"] = (peer, page)
         try:
             report(measured(asked))
-            print(f"memory of the site's process afterwards: {site.memory():.0f} MB")
+            memory = site.memory()
+            print(
+                f"memory of the site's process afterwards: {memory['Rss:']:.0f} MB "
+                f"resident, {memory['Pss:']:.0f} MB its share"
+            )
         finally:
             for server in servers:
                 server.process.terminate()

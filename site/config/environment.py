@@ -195,6 +195,7 @@ def database(name: str, default: str) -> dict[str, Any]:
         if config["NAME"] in {"", ":memory:"}:
             raise ValueError
         options = config.setdefault("OPTIONS", {})
+        config["CONN_MAX_AGE"] = 60  # seconds
         if config["ENGINE"] == "django.db.backends.sqlite3":
             # Defaults that lose 111 of 120 publishes with eight writers lose none so.
             options.update(
@@ -203,7 +204,7 @@ def database(name: str, default: str) -> dict[str, Any]:
                 init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             )
         else:
-            config.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+            config["CONN_HEALTH_CHECKS"] = True
             options.setdefault("connect_timeout", 5)  # seconds, else for minutes
             # Milliseconds for which a server that the network lost may leave us waiting.
             options.setdefault("tcp_user_timeout", 5_000)
