@@ -1,14 +1,16 @@
 """
 Times lists, the sitemap, the editors' explorer and publishing as the site grows.
 
-    .venv/bin/python benchmarks/pages.py [pages ...]
+    .venv/bin/python benchmarks/pages.py [--sections NUMBER] [pages ...]
 
-Articles with three terms each are made in one section of the demo site, in a test database
-that is dropped at the end: on SQLite, or where DATABASE_URL points. Nothing is cached.
+Articles with three terms each are added to the demo site, all in one section or as many in
+each of several, in a test database that is dropped at the end: on SQLite, or where
+DATABASE_URL points. Nothing is cached.
 Publishing is timed with all that follows it. The processor's time is this process's: a
 busy machine hardly changes it; PostgreSQL's own is not in it.
 """
 
+import argparse
 import os
 import random
 import statistics
@@ -55,24 +57,34 @@ BATCH = 2_000
 RUNS = 5
 
 
-def main(sizes: list[int]) -> None:
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("pages", nargs="*", type=int, default=SIZES)
+    parser.add_argument("--sections", type=int, default=1)
+    chosen = parser.parse_args()
     database = connection.creation.create_test_db(verbosity=0)
     settings.ALLOWED_HOSTS = ["*"]
     try:
         call_command("load_demo", without_accounts=True, stdout=StringIO())
         toolkit = ToolkitIndexPage.objects.get(locale=Locale.get_default())
-        section = factories.ToolkitSectionPageFactory(
-            parent=toolkit, title="Artikkelit"
-        )
+        sections = [
+            factories.ToolkitSectionPageFactory(parent=toolkit, title=f"Artikkelit {n}")
+            for n in range(chosen.sections)
+        ]
         editor = User.objects.create_superuser("editor")
         made, words = 0, demo_words()
-        for size in sizes:
-            make_articles(section, range(made, size), words)
-            made = size
+        for size in chosen.pages:
+            in_each = size // chosen.sections
+            for section in sections:
+                make_articles(section, range(made, in_each), words)
+            made = in_each
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")
-            print(f"\n{size} articles on {connection.vendor}, load {os.getloadavg()}")
-            measure(section, editor)
+            print(
+                f"\n{size} articles in {chosen.sections} sections"
+                f" on {connection.vendor}, load {os.getloadavg()}"
+            )
+            measure(sections[0], editor)
     finally:
         connection.creation.destroy_test_db(database, verbosity=0)
 
@@ -201,4 +213,4 @@ def show(name: str, view: Callable[[], object]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or SIZES)
+    main()
