@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from toolkit.locales import language_code
+from toolkit.querysets import children_q
 from toolkit.visibility import visible
 
 HOME_DEPTH = 2
@@ -224,9 +225,8 @@ class Surroundings:
 
     @property
     def _siblings(self) -> PageQuerySet:
-        first, last = Page._get_children_path_interval(self.page.path[: -Page.steplen])
-        siblings = Page.objects.filter(path__range=(first, last), depth=self.page.depth)
-        return visible(siblings)
+        above = self.page.path[: -Page.steplen]
+        return visible(Page.objects.filter(children_q(above)))
 
     @property
     def _neighbours(self) -> list[Page]:

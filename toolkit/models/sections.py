@@ -13,6 +13,7 @@ from toolkit.models.base import BasePage
 from toolkit.models.content import body_field
 from toolkit.models.glossary import GlossaryTerm
 from toolkit.models.terms import Topic
+from toolkit.querysets import children_q
 from toolkit.surroundings import Card, Link, main_kind
 from toolkit.visibility import visible
 
@@ -57,7 +58,7 @@ class ToolkitIndexPage(IndexPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        children = visible(Page.objects.child_of(self)).order_by("path")
+        children = visible(Page.objects.filter(children_q(self.path))).order_by("path")
         cards = [Card(page) for page in children]
         context["sections"] = [
             c for c in cards if c.page.specific_class is ToolkitSectionPage
@@ -92,7 +93,7 @@ class ToolkitSectionPage(IndexPage):
 
     @property
     def children(self) -> PageQuerySet:
-        return visible(Page.objects.child_of(self).order_by())
+        return visible(Page.objects.filter(children_q(self.path)).order_by())
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
