@@ -110,7 +110,8 @@ class ChoiceFacet(Facet):
         return pages.filter(**{f"{self.name}__in": known})
 
     def counts(self, pages: PageQuerySet) -> list[tuple[str, str, int]]:
-        return choice_counts(pages, [self])[self.name]
+        _total, counts = choice_counts(pages, [self])
+        return counts[self.name]
 
     def count(self, model: type[Model], counted: Counter) -> list[tuple[str, str, int]]:
         labels = self._labels(model)
@@ -122,17 +123,18 @@ class ChoiceFacet(Facet):
 
 def choice_counts(
     pages: PageQuerySet, facets: list[ChoiceFacet]
-) -> dict[str, list[tuple[str, str, int]]]:
-    """The counts of several fields over the same pages, with one query."""
-    if not facets:
-        return {}
+) -> tuple[int, dict[str, list[tuple[str, str, int]]]]:
+    """How many pages there are, and the counts of several fields, with one query."""
     names = [facet.name for facet in facets]
+    if not names:
+        return pages.count(), {}
+    total, counted = 0, {name: Counter() for name in names}
     rows = pages.order_by().values_list(*names)
-    counted = {name: Counter() for name in names}
-    for *values, number in rows.annotate(number=Count("pk", distinct=True)):
+    for *values, number in rows.annotate(number=Count("pk")):
+        total += number
         for name, value in zip(names, values, strict=True):
             counted[name][value] += number
-    return {
+    return total, {
         facet.name: facet.count(pages.model, counted[facet.name]) for facet in facets
     }
 
@@ -215,7 +217,9 @@ class Listing:
     @cached_property
     def results(self) -> ResultPage:
         pages = self._narrowed().order_by(*self.sorting.order)
-        page = Paginator(pages, PAGE_SIZE).get_page(self.query.get("page"))
+        paginator = Paginator(pages, PAGE_SIZE)
+        paginator.count, _counts = self._choices
+        page = paginator.get_page(self.query.get("page"))
         page.object_list = list(page.object_list)
         if self.prepare:
             self.prepare(page.object_list)
@@ -224,13 +228,11 @@ class Listing:
     @cached_property
     def facets(self) -> list[FacetView]:
         """The facets that have something to choose between."""
-        # What nothing is chosen in counts the same pages, and is counted together.
-        free = [facet for facet in self._facets if facet.name not in self.chosen]
-        vocabularies = [facet.name for facet in free if isinstance(facet, TermFacet)]
-        choices = [facet for facet in free if isinstance(facet, ChoiceFacet)]
+        vocabularies = [facet.name for facet in self._free(TermFacet)]
         counts = {name: [] for name in vocabularies}
         counts |= term_counts(self._narrowed(), vocabularies)
-        counts |= choice_counts(self._narrowed(), choices)
+        _total, choices = self._choices
+        counts |= choices
         for facet in self._facets:
             if facet.name not in counts:
                 counts[facet.name] = facet.counts(self._narrowed(but=facet))
@@ -264,6 +266,18 @@ class Listing:
     @property
     def is_narrowed(self) -> bool:
         return bool(self.chosen)
+
+    @cached_property
+    def _choices(self) -> tuple[int, dict[str, list[tuple[str, str, int]]]]:
+        return choice_counts(self._narrowed(), self._free(ChoiceFacet))
+
+    def _free(self, kind: type[Facet]) -> list[Facet]:
+        """Facets in which nothing is chosen: they count the same pages, all together."""
+        return [
+            facet
+            for facet in self._facets
+            if isinstance(facet, kind) and facet.name not in self.chosen
+        ]
 
     def _narrowed(self, but: Facet | None = None) -> PageQuerySet:
         pages = self.all_pages

@@ -93,11 +93,11 @@ class RelatedGroup:
         return any(card.suitability for card in self.cards)
 
 
-def main_kind(pages: PageQuerySet) -> QuerySet:
-    """The content type that most of the pages have; of equals the first in the tree."""
+def content_types(pages: PageQuerySet) -> QuerySet:
+    """The pages' content types, that of most pages first; of equals the first in the tree."""
     kinds = pages.order_by().values("content_type")
     kinds = kinds.annotate(number=Count("pk"), first=Min("path"))
-    return kinds.order_by("-number", "first").values_list("content_type", flat=True)[:1]
+    return kinds.order_by("-number", "first").values_list("content_type", flat=True)
 
 
 class Surroundings:
@@ -135,7 +135,7 @@ class Surroundings:
             wanted |= Q(path=Subquery(before.values("path")[:1]))
             wanted |= Q(path=Subquery(after.values("path")[:1]))
         found = visible(Page.objects.filter(wanted)).order_by("path")
-        found = found.annotate(listed_kind=Subquery(main_kind(siblings)))
+        found = found.annotate(listed_kind=Subquery(content_types(siblings)[:1]))
         return list(found.only(*FIELDS))
 
     @cached_property

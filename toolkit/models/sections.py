@@ -1,7 +1,6 @@
 from itertools import groupby
 
 from django.contrib.contenttypes.models import ContentType
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -14,7 +13,7 @@ from toolkit.models.content import body_field
 from toolkit.models.glossary import GlossaryTerm
 from toolkit.models.terms import Topic
 from toolkit.querysets import children_q
-from toolkit.surroundings import Card, Link, main_kind
+from toolkit.surroundings import Card, Link, content_types
 from toolkit.visibility import visible
 
 
@@ -85,21 +84,16 @@ class ToolkitSectionPage(IndexPage):
         verbose_name = _("toolkit section")
         verbose_name_plural = _("toolkit sections")
 
-    @cached_property
-    def listed_model(self) -> type[Page] | None:
-        """The page type that the section is about: what most of its pages are."""
-        kind = main_kind(self.children).first()
-        return ContentType.objects.get_for_id(kind).model_class() if kind else None
-
     @property
     def children(self) -> PageQuerySet:
         return visible(Page.objects.filter(children_q(self.path)).order_by())
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        model = self.listed_model
-        others = self.children.not_exact_type(model) if model else self.children
-        context["introductions"] = [Card(page) for page in others.order_by("path")]
+        listed, *others = content_types(self.children) or [None]
+        model = ContentType.objects.get_for_id(listed).model_class() if listed else None
+        introductions = self.children.filter(content_type__in=others).order_by("path")
+        context["introductions"] = [Card(page) for page in introductions]
         context["field"] = model.field if model else self.field
         if model:
             pages = model.objects.child_of(self).visible()
