@@ -29,6 +29,11 @@ class IndexPage(BasePage):
     class Meta:
         abstract = True
 
+    @property
+    def children(self) -> PageQuerySet:
+        """The pages right below it that any reader may see, in no order."""
+        return visible(Page.objects.filter(children_q(self.path)))
+
     def links(self) -> list[Link]:
         """None: what belongs to the page stands below it."""
         return []
@@ -57,8 +62,7 @@ class ToolkitIndexPage(IndexPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        children = visible(Page.objects.filter(children_q(self.path))).order_by("path")
-        cards = [Card(page) for page in children]
+        cards = [Card(page) for page in self.children.order_by("path")]
         context["sections"] = [
             c for c in cards if c.page.specific_class is ToolkitSectionPage
         ]
@@ -83,10 +87,6 @@ class ToolkitSectionPage(IndexPage):
     class Meta:
         verbose_name = _("toolkit section")
         verbose_name_plural = _("toolkit sections")
-
-    @property
-    def children(self) -> PageQuerySet:
-        return visible(Page.objects.filter(children_q(self.path)).order_by())
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
