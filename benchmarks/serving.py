@@ -6,8 +6,8 @@ Asks servers for pages in turns, and prints how many a second each gives out.
 
 The site runs with the settings of production and deploy/gunicorn.conf.py, as one process of
 four threads, and so does a trivial application, which sends the bytes of the site's own
-front page. Both are asked over four connections that stay open. A run in
-which that varies by more than a fifth says nothing, and says so. The peer is any other site:
+front page. All are asked over four connections that stay open. A run in which the trivial
+application varies by more than a fifth says nothing, and says so. The peer is any other site:
 its command starts a server at the port; its pages are a front page, a list and an article.
 """
 
