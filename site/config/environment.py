@@ -195,7 +195,6 @@ def database(name: str, default: str) -> dict[str, Any]:
         if config["NAME"] in {"", ":memory:"}:
             raise ValueError
         options = config.setdefault("OPTIONS", {})
-        config["CONN_MAX_AGE"] = 60  # seconds
         if config["ENGINE"] == "django.db.backends.sqlite3":
             # Defaults that lose 111 of 120 publishes with eight writers lose none so.
             options.update(

@@ -3,9 +3,13 @@
 from config.environment import Misconfigured
 
 from .base import *
-from .base import SITE_URL
+from .base import DATABASES, SITE_URL
 
 if not SITE_URL.startswith("https://"):
     raise Misconfigured(
         "The environment variable SITE_URL must begin with https:// in production."
     )
+
+# Seconds. Not elsewhere: runserver answers each request in a thread of its own, whose
+# connection would stay open behind it.
+DATABASES["default"]["CONN_MAX_AGE"] = 60

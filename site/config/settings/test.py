@@ -32,8 +32,6 @@ PASSWORD_HASHERS = [  # accounts of the tests quickly, those of the demo site as
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
-# A thread of the test server would keep its connection, and with it the database.
-DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, because a browser test and its server each need a connection of their own.
     DATABASES["default"]["TEST"] = {"NAME": str(Path(FILES.name, "test.sqlite3"))}
