@@ -5,13 +5,13 @@ for (const input of document.querySelectorAll("input[data-suggestions]")) {
   const list = document.createElement("ul");
   list.id = `${input.id}-suggestions`;
   list.className = "suggestions";
-  list.role = "listbox";
-  list.ariaLabel = input.dataset.label;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", input.dataset.label);
   list.hidden = true;
   input.form.append(list);
-  input.role = "combobox";
-  input.ariaAutoComplete = "list";
-  input.ariaExpanded = "false";
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-expanded", "false");
   input.setAttribute("aria-controls", list.id);
 
   let timer, request;
@@ -19,7 +19,7 @@ for (const input of document.querySelectorAll("input[data-suggestions]")) {
 
   function show(number) {
     chosen = number;
-    [...list.children].forEach((option, n) => (option.ariaSelected = String(n === number)));
+    [...list.children].forEach((option, n) => option.setAttribute("aria-selected", n === number));
     if (number < 0) input.removeAttribute("aria-activedescendant");
     else input.setAttribute("aria-activedescendant", list.children[number].id);
     list.children[number]?.scrollIntoView({ block: "nearest" });
@@ -29,7 +29,7 @@ for (const input of document.querySelectorAll("input[data-suggestions]")) {
     clearTimeout(timer);
     request?.abort();
     list.hidden = true;
-    input.ariaExpanded = "false";
+    input.setAttribute("aria-expanded", "false");
     show(-1);
   }
 
@@ -47,7 +47,7 @@ for (const input of document.querySelectorAll("input[data-suggestions]")) {
     }
     [...list.children].forEach((option, n) => (option.id = `${list.id}-${n}`));
     list.hidden = !list.children.length;
-    input.ariaExpanded = String(!list.hidden);
+    input.setAttribute("aria-expanded", !list.hidden);
     show(-1);
   }
 
