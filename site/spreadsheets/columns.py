@@ -196,16 +196,13 @@ def _in_order(rows: list) -> list:
 def _sentences(error: ValidationError) -> Iterator[str]:
     """The messages inside an error of nested blocks."""
     nested = getattr(error, "block_errors", None)
-    if isinstance(nested, dict):
-        for part in nested.values():
-            yield from _sentences(part)
-    elif isinstance(nested, list):
-        for part in nested:
-            if part is not None:
-                yield from _sentences(part)
-    yield from getattr(getattr(error, "non_block_errors", None), "data", [])
     if nested is None:
         yield from error.messages
+        return
+    for part in nested.values():
+        yield from _sentences(part)
+    for part in error.non_block_errors.as_data():
+        yield from part.messages
 
 
 def columns_of(model: type[BasePage]) -> list[Column]:
