@@ -3,14 +3,18 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
 import wagtail_factories
+from django.db import connection
 from wagtail.images.models import Image
 
 from tests.demo_site import DemoSite
 from tests.services.elasticsearch.node import MissingError, Node
+from tests.template_database import TemplateDatabase
 from toolkit import following
 from toolkit.locales import locales
 
@@ -24,6 +28,39 @@ def require_service(name: str, reason: str) -> NoReturn:
     if os.environ.get("TALKOOT_REQUIRE_SERVICES") == "1":
         pytest.fail(f"{name} is required here: {reason}")
     pytest.skip(f"{name} is missing: {reason}")
+
+
+@pytest.fixture(scope="session")
+def template_database(pytestconfig) -> TemplateDatabase:
+    return TemplateDatabase(pytestconfig.cache.mkdir("databases"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """A file is there before the tests, as a copy of the template, and goes with its folder."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def making_of_template(
+    template_database, django_db_modify_db_settings, django_db_keepdb
+) -> Iterator[ExitStack]:
+    """What is to be closed once the database is there: others wait while it is made."""
+    with ExitStack() as making:
+        if django_db_keepdb:
+            name = Path(connection.settings_dict["TEST"]["NAME"])
+            making.enter_context(template_database.locked())
+            template_database.copy_to(name)
+            if template_database.is_current:
+                making.close()
+            else:
+                making.callback(template_database.make_from, name)
+        yield making
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(making_of_template, django_db_setup) -> None:
+    making_of_template.close()
 
 
 @pytest.fixture(autouse=True)
