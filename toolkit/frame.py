@@ -9,6 +9,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from toolkit.addresses import page_address, whole_address
 from toolkit.locales import language_code, locale_for
 from toolkit.surroundings import HOME_DEPTH, Surroundings
 
@@ -71,10 +72,11 @@ class Frame:
                 # A page previewed before it is saved has no address yet.
                 if page.pk and (code in around.languages or is_in(page, code))
             ],
-            canonical=page.get_full_url(request) or request.build_absolute_uri(),
+            # A page previewed before it is saved has no address of its own.
+            canonical=page_address(page) or whole_address(request.path),
             breadcrumb=around.ancestors,
             alternates=[
-                Alternate(code, translation.get_full_url(request))
+                Alternate(code, page_address(translation))
                 for code, translation in sorted(around.translations.items())
             ],
             previous=around.previous,
@@ -105,11 +107,10 @@ class Frame:
                 for code, name in settings.WAGTAIL_CONTENT_LANGUAGES
                 if code in languages
             ],
-            canonical=request.build_absolute_uri(request.path),
+            canonical=whole_address(request.path),
             breadcrumb=[home],
             alternates=[
-                Alternate(code, request.build_absolute_uri(url))
-                for code, url in languages.items()
+                Alternate(code, whole_address(url)) for code, url in languages.items()
             ],
         )
 

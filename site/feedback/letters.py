@@ -13,6 +13,7 @@ from wagtail.users.models import UserProfile
 
 from editorial.roles import Role
 from feedback.models import Entry, Feedback
+from toolkit.addresses import whole_address
 
 
 def handlers() -> list[User]:
@@ -36,7 +37,7 @@ def to_handler(
     """Tells where a message waits; the message itself stays where it can be forgotten."""
     with override(language_of(user)):
         path = reverse("feedback_inbox:edit", args=[feedback.pk])
-        context = {"feedback": feedback, "address": f"{settings.SITE_URL}{path}"}
+        context = {"feedback": feedback, "address": whole_address(path)}
         body = render_to_string("feedback/letters/handler.txt", context)
         return EmailMessage(one_line(subject()), body, to=[user.email])
 
@@ -67,7 +68,7 @@ def of_reply(entry: Entry) -> EmailMessage:
         context = {
             "entry": entry,
             "feedback": feedback,
-            "address": f"{settings.SITE_URL}{feedback.page_address}",
+            "address": whole_address(feedback.page_address),
         }
         body = render_to_string("feedback/letters/reply.txt", context)
     writer = entry.author.email if entry.author else ""

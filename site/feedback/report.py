@@ -15,6 +15,7 @@ from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 
 from feedback.models import Feedback, Usefulness
+from toolkit.addresses import whole_address
 
 PERIODS = [("30", _("30 days")), ("90", _("90 days")), ("365", _("A year"))]
 
@@ -73,16 +74,17 @@ class UsefulnessReport(ReportView):
         ShareColumn("share", label=_("Share of useful"), sort_key="share"),
         Column("messages", label=_("Messages"), sort_key="messages"),
     ]
-    list_export = ["title", "full_url", "locale", "yes", "no", "share", "messages"]
+    list_export = ["title", "url", "locale", "yes", "no", "share", "messages"]
     export_headings = {
         "title": _("Page"),
-        "full_url": _("Address"),
+        "url": _("Address"),
         "locale": _("Language"),
         "yes": _("Useful"),
         "no": _("Not useful"),
         "share": _("Share of useful, %"),
         "messages": _("Messages"),
     }
+    custom_field_preprocess = {"url": {"csv": whole_address, "xlsx": whole_address}}
     export_filename = "feedback"
 
     def user_has_permission(self, permission: str) -> bool:

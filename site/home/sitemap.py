@@ -1,9 +1,12 @@
 from django.contrib.sitemaps import Sitemap, views
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
+from toolkit.addresses import page_address, whole_address
 from toolkit.locales import language_code
 from toolkit.visibility import visible
 
@@ -25,7 +28,7 @@ class PageSitemap(Sitemap):
         return visible(below).order_by("path")
 
     def get_urls(self, page=1, site=None, protocol=None) -> list[dict[str, object]]:
-        """The page's addresses; Wagtail knows protocol and host, the settings need not."""
+        """The addresses of one part of the sitemap, whole as they are."""
         pages = list(self.paginator.page(page).object_list)
         keys = {item.translation_key for item in pages}
         versions: dict[object, list[Page]] = {}
@@ -35,10 +38,13 @@ class PageSitemap(Sitemap):
             versions.setdefault(other.translation_key, []).append(other)
         return [
             {
-                "location": item.full_url,
+                "location": page_address(item),
                 "lastmod": item.last_published_at,
                 "alternates": [
-                    {"location": v.full_url, "lang_code": language_code(v.locale_id)}
+                    {
+                        "location": page_address(v),
+                        "lang_code": language_code(v.locale_id),
+                    }
                     for v in versions[item.translation_key]
                     if len(versions[item.translation_key]) > 1
                 ],
@@ -53,6 +59,17 @@ SITEMAPS = {"pages": PageSitemap}
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The addresses of all pages, or a list of files when they do not fit into one."""
-    if PageSitemap().paginator.num_pages == 1:
+    parts = PageSitemap().paginator.page_range
+    if len(parts) == 1:
         return views.sitemap(request, SITEMAPS)
-    return views.index(request, SITEMAPS, sitemap_url_name="sitemap-part")
+    first = whole_address(reverse("sitemap-part", args=["pages"]))
+    return TemplateResponse(
+        request,
+        "sitemap_index.xml",
+        {
+            "sitemaps": [
+                {"location": f"{first}?p={n}" if n > 1 else first} for n in parts
+            ]
+        },
+        content_type="application/xml",
+    )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db.models import Model, URLField
 from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail import blocks
@@ -14,6 +13,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from toolkit.addresses import path_here
 from toolkit.locales import language_code
 
 LONGEST = 2000  # bytes; PostgreSQL indexes no more
@@ -58,8 +58,8 @@ def normalised(raw: str, instance: Model) -> str:
         )
     if raw.startswith("page:"):
         return f"{raw}@{language_of(instance)}"
-    if raw.startswith(settings.SITE_URL + "/"):
-        return raw.removeprefix(settings.SITE_URL)
+    if here := path_here(raw):
+        return here
     try:
         scheme = urlsplit(raw).scheme.lower()
     except ValueError:

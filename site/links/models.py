@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from toolkit.addresses import page_address
+
 # A daily run may begin a little earlier than yesterday's.
 A_DAY = timedelta(hours=23)
 
@@ -138,7 +140,7 @@ class LinkUse(models.Model):
 
     @property
     def page_address(self) -> str:
-        return self.page.full_url if self.page else ""
+        return page_address(self.page) if self.page else ""
 
 
 def field_label(model: type[models.Model], name: str) -> str:

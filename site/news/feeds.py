@@ -3,12 +3,14 @@ from datetime import datetime, time
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from news.models import NewsPage
+from toolkit.addresses import page_address, whole_address
 from toolkit.frame import home_page
 from toolkit.locales import locale_for
 
@@ -28,7 +30,10 @@ class NewsFeed(Feed):
 
     def link(self) -> str:
         home = home_page(get_language())
-        return home.full_url if home else f"/{get_language()}/"
+        return page_address(home) if home else whole_address(f"/{get_language()}/")
+
+    def feed_url(self) -> str:
+        return whole_address(reverse("news-feed"))
 
     def items(self) -> QuerySet:
         news = NewsPage.objects.in_locale(locale_for(get_language())).visible()
@@ -41,7 +46,7 @@ class NewsFeed(Feed):
         return item.summary
 
     def item_link(self, item: NewsPage) -> str:
-        return item.full_url
+        return page_address(item)
 
     def item_pubdate(self, item: NewsPage) -> datetime:
         return timezone.make_aware(datetime.combine(item.date, time.min))

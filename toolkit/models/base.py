@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest
@@ -206,6 +207,11 @@ class BasePage(Page):
         for find in hooks.get_hooks("find_problems_of_live_page"):
             problems |= find(self)
         return problems | self.blocking_problems()
+
+    def get_url_parts(self, request=None):
+        """Wagtail's record of the site has no say in what Wagtail itself writes in letters."""
+        parts = super().get_url_parts(request)
+        return parts and (parts[0], settings.SITE_URL, parts[2])
 
     def full_clean(self, exclude=None, **kwargs):
         super().full_clean(exclude={*(exclude or ()), *WRITTEN_BY_WAGTAIL}, **kwargs)

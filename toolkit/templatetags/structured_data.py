@@ -4,11 +4,11 @@ import json
 
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
+from toolkit.addresses import page_address
 from toolkit.frame import Frame
 from toolkit.locales import language_code
 from toolkit.models import BasePage
@@ -19,8 +19,8 @@ register = template.Library()
 ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
-@register.simple_tag(takes_context=True)
-def json_ld(context: template.Context, page: BasePage, frame: Frame) -> SafeString:
+@register.simple_tag
+def json_ld(page: BasePage, frame: Frame) -> SafeString:
     """
     Describe the page, and the way to it from the home page.
 
@@ -28,7 +28,7 @@ def json_ld(context: template.Context, page: BasePage, frame: Frame) -> SafeStri
     """
     graph = [_description(page, frame.canonical)]
     if frame.breadcrumb:
-        graph.append(_breadcrumb([*frame.breadcrumb, page], context.get("request")))
+        graph.append(_breadcrumb([*frame.breadcrumb, page]))
     data = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(
         ESCAPES
@@ -54,13 +54,13 @@ def _description(page: BasePage, address: str) -> dict[str, object]:
     return {name: value for name, value in described.items() if value}
 
 
-def _breadcrumb(pages: list[Page], request: HttpRequest | None) -> dict[str, object]:
+def _breadcrumb(pages: list[Page]) -> dict[str, object]:
     items = [
         {
             "@type": "ListItem",
             "position": position,
             "name": page.title,
-            "item": page.get_full_url(request),
+            "item": page_address(page),
         }
         for position, page in enumerate(pages, start=1)
     ]

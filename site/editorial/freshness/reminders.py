@@ -24,6 +24,7 @@ from wagtail.models import Page
 from editorial.freshness.models import SentReminder
 from editorial.quality.models import PageCheck
 from editorial.roles import Role
+from toolkit.addresses import whole_address
 
 PATIENCE = timedelta(days=14)
 
@@ -75,13 +76,12 @@ class Letter:
     def context(self) -> dict[str, object]:
         return {
             "rows": [(check, edit_address(check.page)) for check in self.checks],
-            "report": settings.WAGTAILADMIN_BASE_URL + reverse("review_report"),
+            "report": whole_address(reverse("review_report")),
         }
 
 
 def edit_address(page: Page) -> str:
-    path = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    return settings.WAGTAILADMIN_BASE_URL + path
+    return whole_address(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 
 def letters() -> list[Letter]:

@@ -13,6 +13,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
 
 from news.calendar import calendar_file
+from toolkit.addresses import page_address
 from toolkit.blocks import BODY_BLOCKS
 from toolkit.dates import Precision, format_date, format_period, last_day
 from toolkit.facts import Fact, known
@@ -195,7 +196,7 @@ class EventPage(RoutablePageMixin, ContentPage):
     @path("calendar.ics/", name="calendar")
     def calendar(self, request: HttpRequest) -> HttpResponse:
         response = HttpResponse(
-            calendar_file(self, self.get_full_url(request)),
+            calendar_file(self, page_address(self)),
             content_type="text/calendar",
         )
         response["Content-Disposition"] = f'attachment; filename="{self.slug}.ics"'

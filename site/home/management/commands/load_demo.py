@@ -8,6 +8,7 @@ from home.demo.accounts import ACCOUNTS
 from home.demo.content import DemoError
 from home.demo.loader import FOLDER, load
 from home.demo.reset import pages_of_content
+from toolkit.addresses import whole_address
 
 
 class Command(BaseCommand):
@@ -70,8 +71,8 @@ class Command(BaseCommand):
 
     def tell_addresses(self) -> None:
         for code, name in settings.LANGUAGES:
-            self.stdout.write(f"{name:<15}{settings.SITE_URL}/{code}/")
-        self.stdout.write(f"{'Editing':<15}{settings.SITE_URL}/admin/")
+            self.stdout.write(f"{name:<15}{whole_address(f'/{code}/')}")
+        self.stdout.write(f"{'Editing':<15}{whole_address('/admin/')}")
 
     def tell_accounts(self) -> None:
         for account in ACCOUNTS:

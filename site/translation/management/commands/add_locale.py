@@ -2,7 +2,9 @@ from argparse import ArgumentParser
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 
+from toolkit.addresses import whole_address
 from translation.trees.languages import (
     NewLanguage,
     UnknownLanguageError,
@@ -35,7 +37,9 @@ class Command(BaseCommand):
         self._tell_what_is_next(language)
 
     def _tell_what_is_next(self, language: NewLanguage) -> None:
-        address = f"{settings.SITE_URL}/admin/pages/{language.home.pk}/edit/"
+        address = whole_address(
+            reverse("wagtailadmin_pages:edit", args=[language.home.pk])
+        )
         self.stdout.write("What to do next:")
         self.stdout.write(f"- Translate the home page and publish it: {address}")
         if not language.has_interface:
