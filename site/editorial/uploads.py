@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms
+from PIL.ExifTags import Base
 from PIL.ImageOps import exif_transpose
+from PIL.ImageSequence import all_frames
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -20,6 +22,7 @@ LONGEST_SIDE = (
     20_000  # pixels; scaling takes 45 bytes for each, whatever the other side
 )
 MOST_PIXELS_OF_ALL_FRAMES = 40_000_000
+UNMOVED = ("AVIF", "PNG")  # Willow scales none of these that moves.
 # Each format reads those that it knows.
 WITHOUT_METADATA = {"quality": 90, "exif": b"", "xmp": b"", "icc_profile": None}
 
@@ -46,12 +49,25 @@ class WholeImageField(WagtailImageField):
                 code="invalid_image_extension",
             )
         try:
-            Image.open(data)
+            with Image.open(data) as image:
+                self._refuse_moving(data, image)
+        except ValidationError:
+            raise
         except Image.DecompressionBombError:
             pass  # It is told of below.
         except Exception as problem:
             raise self._invalid() from problem
         data.seek(0)
+
+    def _refuse_moving(self, data: UploadedFile, image: Image.Image) -> None:
+        if image.format in UNMOVED and is_animated(data, image):
+            raise ValidationError(
+                _(
+                    "The site takes no animated %(format)s. Save it as an animated WebP or "
+                    "GIF, or send one picture of it."
+                )
+                % {"format": image.format}
+            )
 
     def check_image_pixel_size(self, f: UploadedFile) -> None:
         try:
@@ -122,6 +138,12 @@ class ImageForm(BaseImageForm):
         return SimpleUploadedFile(file.name, content, file.content_type)
 
 
+def is_animated(file: UploadedFile, image: Image.Image) -> bool:
+    """Whether it has several frames, or could: an AVIF of the brand "avis"."""
+    file.seek(8)
+    return file.read(4) == b"avis" or image.n_frames > 1
+
+
 def picture_only(file: UploadedFile) -> bytes:
     """
     The picture anew in its own format, upright and in the usual colours.
@@ -131,14 +153,19 @@ def picture_only(file: UploadedFile) -> bytes:
     """
     file.seek(0)
     with Image.open(file) as image:
-        frames = getattr(image, "n_frames", 1)
+        # Phones put a second view or the brightness behind a photograph: MPO, two JPEGs.
+        form = "JPEG" if image.format == "MPO" else image.format
+        frames = 1 if form == "JPEG" else getattr(image, "n_frames", 1)
         options = {"save_all": True} if frames > 1 else {}
         if frames * image.width * image.height > MOST_PIXELS_OF_ALL_FRAMES:
             raise ValueError("Too many frames.")
-        form = image.format
         if frames == 1:
             exif_transpose(image, in_place=True)
             image = in_usual_colours(image)
+        elif image.getexif().get(Base.Orientation, 1) != 1:
+            image, *others = all_frames(image, exif_transpose)
+            durations = [frame.info.get("duration", 0) for frame in (image, *others)]
+            options |= {"append_images": others, "duration": durations}
         image.info.pop("comment", None)
         content = BytesIO()
         image.save(content, form, **WITHOUT_METADATA, **options)

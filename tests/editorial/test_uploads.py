@@ -2,15 +2,20 @@
 
 import io
 import os
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
+from PIL.ExifTags import Base
+from PIL.ImageSequence import all_frames
 from wagtail.images.models import Image as StoredImage
 
 from tests import factories
 from toolkit.models import ToolkitDocument
+
+FILES = Path(__file__).with_name("files")
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +41,14 @@ def long_row() -> bytes:
     return file.getvalue()
 
 
+def moving(form: str, **options: object) -> bytes:
+    first, *others = (Image.new("RGB", (20, 10), c) for c in ("red", "green", "blue"))
+    file = io.BytesIO()
+    options |= {"append_images": others, "duration": [100, 200, 300]}
+    first.save(file, form, save_all=True, **options)
+    return file.getvalue()
+
+
 CASES = {
     "long.png": (long_row(), "enintään 20000 kuvapistettä"),
     "truncated.png": (picture("PNG", -20_000), "vioittunut"),
@@ -45,6 +58,8 @@ CASES = {
     "drawing.svg": (SVG, "Kuvan muoto ei ole tuettu"),
     "drawing.png": (SVG, "Kuva ei kelpaa"),
     "page.png": (b"<html>" + SCRIPT, "Kuva ei kelpaa"),
+    "moving.avif": ((FILES / "moving.avif").read_bytes(), "liikkuvia AVIF-kuvia"),
+    "moving.png": (moving("PNG"), "liikkuvia PNG-kuvia"),
 }
 
 
@@ -137,13 +152,37 @@ def test_a_web_page_behind_a_picture_is_gone(admin_client, form):
 
 
 def test_a_moving_picture_goes_on_moving(admin_client):
-    frames = [Image.new("RGB", (20, 20), c) for c in ("red", "green", "blue")]
-    file = io.BytesIO()
-    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:])
-
-    send_image(admin_client, "kuva.gif", file.getvalue())
+    send_image(admin_client, "kuva.gif", moving("GIF"))
 
     assert Image.open(StoredImage.objects.get().file).n_frames == 3
+
+
+def test_a_phone_photograph_of_two_frames_stands_upright_as_one_jpeg(admin_client):
+    content = (FILES / "phone.jpg").read_bytes()
+    assert Image.open(io.BytesIO(content)).n_frames == 2
+
+    send_image(admin_client, "kuva.jpg", content)
+
+    stored = StoredImage.objects.get()
+    kept = Image.open(stored.file)
+    assert (kept.format, getattr(kept, "n_frames", 1)) == ("JPEG", 1)
+    assert (stored.width, stored.height) == kept.size == (500, 800)
+    assert not kept.getexif()
+    rendition = stored.get_rendition("width-100")
+    assert (rendition.width, rendition.height) == (100, 160)
+
+
+def test_a_moving_picture_that_lies_on_its_side_stands_upright(admin_client):
+    exif = Image.Exif()
+    exif[Base.Orientation] = 6
+
+    send_image(admin_client, "kuva.webp", moving("WEBP", exif=exif))
+
+    kept = Image.open(StoredImage.objects.get().file)
+    durations = [frame.info["duration"] for frame in all_frames(kept)]
+    assert kept.size == (10, 20)
+    assert durations == [100, 200, 300]
+    assert not kept.getexif()
 
 
 def send_image(client, name: str, content: bytes) -> None:
