@@ -7,13 +7,17 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from django.conf import settings
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Collection as Folder
 
 from search.analysis import clean
+from search.line_ends import rejoined
 from search.models import FileText
+from search.read_file import VERSION, is_pdf
+from toolkit.clean_text import clean_text
 from toolkit.models import BasePage
 from toolkit.references import pages_naming
 
@@ -36,6 +40,7 @@ class Attachments:
         hashes = {document.file_hash for document in self.documents.values()}
         rows = FileText.objects.filter(file_hash__in=hashes) if hashes else []
         self.texts = {row.file_hash: row.text for row in rows}
+        self.read_now = {row.file_hash for row in rows if row.reader == VERSION}
 
     def texts_of(self, page: BasePage) -> list[str]:
         documents = self._documents_of(page.pk)
@@ -43,10 +48,12 @@ class Attachments:
 
     @property
     def unread(self) -> dict[int, set[int]]:
-        """Pages, each with its documents that nobody has tried to read."""
+        """Pages, each with its documents that this version has not tried to read."""
         by_page = {
             page: {
-                d.pk for d in self._documents_of(page) if d.file_hash not in self.texts
+                document.pk
+                for document in self._documents_of(page)
+                if document.file_hash not in self.read_now
             }
             for page in self.offered
         }
@@ -94,14 +101,15 @@ def read(document_ids: Collection[int]) -> None:
     for document in readable(document_ids).values():
         try:
             file_hash = document.get_file_hash()
-            if FileText.objects.filter(file_hash=file_hash).exists():
+            if FileText.objects.filter(file_hash=file_hash, reader=VERSION).exists():
                 continue
             text, problem = text_of(document)
         except Exception:  # whatever the storage raises: another time it may not
             logger.exception("The file of document %s was not there.", document.pk)
             continue
         FileText.objects.update_or_create(
-            file_hash=file_hash, defaults={"text": text, "problem": problem}
+            file_hash=file_hash,
+            defaults={"text": text, "problem": problem, "reader": VERSION},
         )
         if problem:
             logger.warning("Document %s is not searched: %s", document.pk, problem)
@@ -128,7 +136,16 @@ def text_of(document: AbstractDocument) -> tuple[str, str]:
         return "", "It takes too much time or memory."
     done.check_returncode()
     answer = json.loads(done.stdout)
-    return clean(answer["text"]), clean(answer["problem"])
+    text = clean_text(answer["text"])
+    if is_pdf(content):
+        text = rejoined(text, document.language or settings.LANGUAGE_CODE)
+    return clean(text), clean(answer["problem"])
+
+
+def of_older_readers() -> QuerySet[FileText]:
+    """Texts of files in use that an older version read, perhaps less well."""
+    in_use = get_document_model().objects.values("file_hash")
+    return FileText.objects.filter(file_hash__in=in_use, reader__lt=VERSION)
 
 
 def forget_unused() -> None:

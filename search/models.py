@@ -123,6 +123,7 @@ class FileText(models.Model):
     file_hash = models.CharField(max_length=40, unique=True)
     text = models.TextField()
     problem = models.CharField(max_length=255, default="")
+    reader = models.PositiveSmallIntegerField(default=1)  # the version that read it
 
     def __str__(self) -> str:
         return self.file_hash

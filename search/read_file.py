@@ -23,9 +23,15 @@ MOST_MEMORY = 768_000_000
 MOST_XML = 50_000_000  # bytes of a part of a DOCX file, decompressed
 CHUNK = 64_000
 
+# Texts that an older reader read are read anew: a higher number is a better reader.
+VERSION = 2
+
 # The parts of a DOCX file that have its text.
 PARTS = ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"]
 WORD = "wordprocessingml"
+INSTEAD = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
+TAKEN_AWAY = ("del", "moveFrom")  # by changes that the file keeps track of
+OFF = ("0", "false", "off")
 
 
 class UnreadableError(Exception):
@@ -44,11 +50,15 @@ def text_of(content: bytes) -> str:
 
 
 def pieces_of(content: bytes) -> Iterator[str]:
-    if b"%PDF-" in content[:1024]:
+    if is_pdf(content):
         return pdf_pages(content)
     if content.startswith(b"PK"):
         return docx_texts(content)
     raise UnreadableError("It is neither PDF nor DOCX.")
+
+
+def is_pdf(content: bytes) -> bool:
+    return b"%PDF-" in content[:1024]
 
 
 def pdf_pages(content: bytes) -> Iterator[str]:
@@ -87,7 +97,11 @@ def xml_texts(file: zipfile.ZipExtFile) -> Iterator[str]:
 
 
 class TextWriter:
-    """Writes down the text of WordprocessingML, but no second version of a drawing."""
+    """
+    Writes down the text of WordprocessingML as a reader of the file sees it.
+
+    Hidden text, what changes took away and the second version of a drawing are left out.
+    """
 
     def __init__(self) -> None:
         self.parser = ParserCreate(namespace_separator=" ")
@@ -97,7 +111,9 @@ class TextWriter:
         self.parser.CharacterDataHandler = self.write
         self.pieces: list[str] = []
         self.is_text = False
+        self.is_hidden = False
         self.fallbacks = 0
+        self.taken_away = 0
 
     def refuse(self, *declaration: object) -> None:
         raise UnreadableError("It declares entities.")
@@ -106,19 +122,30 @@ class TextWriter:
         namespace, _space, name = name.rpartition(" ")
         self.fallbacks += name == "Fallback"
         if WORD in namespace and not self.fallbacks:
+            self.taken_away += name in TAKEN_AWAY
             self.is_text = name == "t"
-            if name in ("tab", "br", "cr"):
-                self.pieces.append(" ")
+            if name == "r":
+                self.is_hidden = False
+            elif name == "vanish":
+                self.is_hidden = attributes.get(f"{namespace} val") not in OFF
+            elif name in INSTEAD:
+                self.add(INSTEAD[name])
 
     def end(self, name: str) -> None:
         namespace, _space, name = name.rpartition(" ")
         self.fallbacks -= name == "Fallback"
         self.is_text = False
-        if WORD in namespace and name == "p" and not self.fallbacks:
-            self.pieces.append("\n")
+        if WORD in namespace and not self.fallbacks:
+            self.taken_away -= name in TAKEN_AWAY
+            if name == "p":
+                self.pieces.append("\n")
 
     def write(self, text: str) -> None:
         if self.is_text:
+            self.add(text)
+
+    def add(self, text: str) -> None:
+        if not (self.is_hidden or self.taken_away):
             self.pieces.append(text)
 
     def taken(self) -> str:

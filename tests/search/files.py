@@ -10,8 +10,9 @@ COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 def pdf(text: str, pages: int = 1) -> bytes:
-    """A PDF file whose pages say the text, in the letters of Western Europe."""
-    stream = b"BT /F1 12 Tf 72 720 Td (" + text.encode("cp1252") + b") Tj ET"
+    """A PDF file whose pages say the lines of a text, in the letters of Western Europe."""
+    lines = text.encode("cp1252").replace(b"\n", b") Tj 0 -14 Td (")
+    stream = b"BT /F1 12 Tf 72 720 Td (" + lines + b") Tj ET"
     kids = " ".join(f"{number + 4} 0 R" for number in range(pages)).encode()
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica"
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792]"

@@ -1,8 +1,10 @@
 """Files that a page offers are searched with it, and never keep it from being published."""
 
 import logging
+from pathlib import Path
 
 import pytest
+from django.core import checks
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from wagtail.models import Collection, CollectionViewRestriction
@@ -15,6 +17,8 @@ from search.results import find
 from tests.factories import MethodPageFactory, PilotResultPageFactory
 from tests.search.files import docx, pdf
 from toolkit.models import ToolkitDocument
+
+FILES = Path(__file__).with_name("samples")
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +59,49 @@ def test_a_template_is_searched_as_text_of_its_method(committed, content, name):
         page = MethodPageFactory(templates=[("document", document(content, name))])
 
     assert found("kompassikujalla") == [page.pk]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("hyphenated.pdf", ["viivytys", "kunnostus", "metsäkorvaus"]),
+        ("hyphenated.pdf", ["energiatehokkuusluokitus"]),
+        ("no-break-hyphen.docx", ["avustus", "EAKR-avustus", "kaupunkimittari"]),
+    ],
+)
+def test_words_parted_in_a_file_are_found_whole(committed, name, words):
+    content = (FILES / name).read_bytes()
+    with committed():
+        page = MethodPageFactory(templates=[("document", document(content, name))])
+
+    assert all(found(word) == [page.pk] for word in words)
+
+
+def test_a_word_parted_at_a_line_end_is_whole_in_the_extract(committed, client):
+    content = pdf("Ohje pienvesien kun-\nnostusta varten")
+    with committed():
+        MethodPageFactory(templates=[("document", document(content))])
+
+    page = client.get("/fi/haku/", {"q": "kunnostus"}).content.decode()
+
+    assert "pienvesien <mark>kunnostusta</mark> varten" in page
+
+
+def test_what_an_older_version_read_is_read_again(committed):
+    with committed():
+        page = MethodPageFactory(templates=[("document", document(pdf("vii-\nvytys")))])
+    FileText.objects.update(reader=1, text="vii-\nvytys")
+    assert "search.W002" in warnings()
+    call_command("rebuild_search", verbosity=0)
+
+    assert "search.W002" not in warnings()
+    assert FileText.objects.get().text == "viivytys\n"
+    assert found("viivytys") == [page.pk]
+
+
+def warnings() -> list[str]:
+    messages = checks.run_checks(databases=["default"], tags=[checks.Tags.database])
+    return [message.id for message in messages]
 
 
 def test_a_link_in_a_text_offers_a_file_too(committed):

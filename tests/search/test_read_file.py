@@ -46,6 +46,30 @@ def test_notes_are_read_and_nothing_twice():
     assert text.split() == ["kuvassa", "jälki", "Viite"]
 
 
+def run(inside: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr>{inside}</w:r>"
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        (run("<w:t>EAKR</w:t><w:noBreakHyphen/><w:t>avustus</w:t>"), "EAKR-avustus"),
+        (run("<w:t>kau</w:t><w:softHyphen/><w:t>punki</w:t>"), "kaupunki"),
+        (run("<w:t>rivi</w:t><w:br/><w:t>toinen</w:t>"), "rivi toinen"),
+        (run("<w:t>a</w:t>") + run("<w:t>piilo</w:t>", "<w:vanish/>"), "a"),
+        (run("<w:t>esillä</w:t>", '<w:vanish w:val="0"/>'), "esillä"),
+        ("<w:moveFrom>" + run("<w:t>siirretty</w:t>") + "</w:moveFrom>", ""),
+        ("<w:moveTo>" + run("<w:t>siirretty</w:t>") + "</w:moveTo>", "siirretty"),
+        ("<w:del>" + run("<w:noBreakHyphen/>") + "</w:del>" + run("<w:t>a</w:t>"), "a"),
+        ("<w:ins>" + run("<w:t>lisätty</w:t>") + "</w:ins>", "lisätty"),
+    ],
+)
+def test_a_docx_is_read_as_its_reader_sees_it(runs, text):
+    document = word_xml(f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{runs}</w:p>")
+
+    assert text_of(archive(document=document)) == f"{text}\n"
+
+
 def test_a_file_locked_against_changes_only_is_read():
     assert "Ohje" in text_of(encrypted(pdf("Ohje"), ""))
 
