@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from toolkit.blocks import LanguageCodeBlock, UnsearchedChoiceBlock
+from toolkit.blocks import DateBlock, LanguageCodeBlock, UnsearchedChoiceBlock
 
 
 class BenefitBlock(blocks.StructBlock):
@@ -74,7 +74,7 @@ class ExampleBlock(blocks.StructBlock):
     address = blocks.URLBlock(
         label=_("Web address"), required=False, help_text=_("Where to read more.")
     )
-    valid_until = blocks.DateBlock(
+    valid_until = DateBlock(
         label=_("Valid until"), required=False, help_text=_("If the example has ended.")
     )
     language = LanguageCodeBlock(

@@ -1,17 +1,8 @@
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 
-from toolkit.blocks import FigureBlock, UnsearchedChoiceBlock
+from toolkit.blocks import FigureBlock, PeriodBlock
 from toolkit.blocks.figures import FigureValue
-from toolkit.dates import Precision, format_period
-
-
-class PeriodValue(blocks.StructValue):
-    @property
-    def period(self) -> str:
-        return format_period(self["start"], self["end"], self["precision"])
 
 
 class StepBlock(blocks.StructBlock):
@@ -20,18 +11,7 @@ class StepBlock(blocks.StructBlock):
     title = blocks.CharBlock(
         label=_("Stage"), max_length=120, help_text=_("What happens; a few words.")
     )
-    start = blocks.DateBlock(
-        label=_("Start"), required=False, help_text=_("First day, month or year.")
-    )
-    end = blocks.DateBlock(
-        label=_("End"), required=False, help_text=_("Last day, month or year.")
-    )
-    precision = UnsearchedChoiceBlock(
-        label=_("Dates are known to the"),
-        choices=Precision.choices,
-        default=Precision.MONTH,
-        help_text=_("Only this much of the dates is shown."),
-    )
+    period = PeriodBlock(label=_("Time"), required=False)
     text = blocks.TextBlock(
         label=_("Description"), required=False, help_text=_("One to three sentences.")
     )
@@ -42,14 +22,6 @@ class StepBlock(blocks.StructBlock):
     class Meta:
         icon = "date"
         label = _("Stage")
-        value_class = PeriodValue
-
-    def clean(self, value):
-        step = super().clean(value)
-        if step["start"] and step["end"] and step["end"] < step["start"]:
-            problem = ValidationError(_("The end is before the start."))
-            raise StructBlockValidationError({"end": problem})
-        return step
 
 
 class TaskBlock(blocks.StructBlock):
@@ -74,14 +46,15 @@ class CriterionBlock(blocks.StructBlock):
         label = _("Criterion")
 
 
-class ResultFigureValue(PeriodValue, FigureValue):
+class ResultFigureValue(FigureValue):
     @property
     def note(self) -> str:
         """Whose figure it is, of which time, and where it is from."""
         source = (
             _("Source: %(name)s") % {"name": self["source"]} if self["source"] else ""
         )
-        return " · ".join(part for part in (self["group"], self.period, source) if part)
+        period = str(self["period"] or "")
+        return " · ".join(part for part in (self["group"], period, source) if part)
 
 
 class ResultFigureBlock(FigureBlock):
@@ -93,18 +66,7 @@ class ResultFigureBlock(FigureBlock):
         required=False,
         help_text=_("For example residents."),
     )
-    start = blocks.DateBlock(
-        label=_("Start"), required=False, help_text=_("Of the period that it covers.")
-    )
-    end = blocks.DateBlock(
-        label=_("End"), required=False, help_text=_("Of the period that it covers.")
-    )
-    precision = UnsearchedChoiceBlock(
-        label=_("Dates are known to the"),
-        choices=Precision.choices,
-        default=Precision.MONTH,
-        help_text=_("Only this much of the dates is shown."),
-    )
+    period = PeriodBlock(label=_("Time"), required=False)
     source = blocks.CharBlock(
         label=_("Source"), max_length=250, help_text=_("Where the number comes from.")
     )

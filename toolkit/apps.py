@@ -12,6 +12,7 @@ class ToolkitConfig(AppConfig):
         from wagtail.signal_handlers import update_reference_index_on_save
 
         from toolkit import checks, locales  # noqa: F401
+        from toolkit.dates import admin  # noqa: F401
         from toolkit.indexing import page_saved
 
         page_saved.connect(update_reference_index_on_save)

@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Locale, Page
 
+from toolkit.dates.panels import PeriodForm
 from toolkit.models.terms import PageTerm, Term
 from toolkit.vocabularies import Suitability, Vocabulary
 
@@ -29,7 +30,7 @@ class TermsField(forms.ModelMultipleChoiceField):
         self.queryset = Term.objects.of(self.vocabulary).filter(locale=locale)
 
 
-class PageForm(WagtailAdminPageForm):
+class PageForm(PeriodForm, WagtailAdminPageForm):
     """Edits a page with its terms and refuses to publish what breaks a blocking rule."""
 
     def __init__(self, *args, **kwargs) -> None:
@@ -159,6 +160,8 @@ def terms_fields(vocabularies: list[str]) -> dict[str, TermsField]:
     return fields
 
 
-def page_form(vocabularies: list[str]) -> type[PageForm]:
-    """The form of a page type that carries these vocabularies."""
-    return type("PageForm", (PageForm,), terms_fields(vocabularies))
+def page_form(
+    vocabularies: list[str], own_fields: dict[str, forms.Field]
+) -> type[PageForm]:
+    """The form of a page type that carries these vocabularies, with fields of its own."""
+    return type("PageForm", (PageForm,), terms_fields(vocabularies) | own_fields)

@@ -21,6 +21,7 @@ from pilots.models.parties import PilotParticipant, PilotRole
 from pilots.models.result import PilotResultPage, published_results
 from pilots.models.schedule import PilotQuerySet, Schedule
 from toolkit.blocks import BODY_BLOCKS, lines
+from toolkit.dates.panels import PeriodPanel
 from toolkit.facts import Entry, Fact, known
 from toolkit.listing import ReferenceFacet, TermFacet
 from toolkit.models import (
@@ -175,9 +176,7 @@ class PilotPage(Schedule, ContentPage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("call_opens"), FieldPanel("call_closes")]),
-                FieldRowPanel(
-                    [FieldPanel("start"), FieldPanel("end"), FieldPanel("precision")]
-                ),
+                PeriodPanel(),
                 FieldPanel("is_provisional"),
             ],
             heading=_("Time"),
@@ -417,7 +416,7 @@ class PilotPage(Schedule, ContentPage):
             event = around.card(Link(step["event"].pk)) if step["event"] else None
             steps.append(
                 {
-                    "when": step.period,
+                    "when": str(step["period"] or ""),
                     "title": step["title"],
                     "text": step["text"],
                     "url": event and event.url,

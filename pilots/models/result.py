@@ -9,14 +9,16 @@ from wagtail.search import index
 
 from pilots.blocks import ResultFigureBlock
 from toolkit.blocks import BODY_BLOCKS
-from toolkit.dates import Precision, format_period, last_day
+from toolkit.dates import HasPeriod, Precision
+from toolkit.dates.fields import PeriodField
+from toolkit.dates.panels import PeriodPanel
 from toolkit.facts import Fact, known
 from toolkit.models import ContentPage, MethodPage, Vocabulary, body_field
 from toolkit.querysets import LocalisedQuerySet
 from toolkit.surroundings import Link
 
 
-class PilotResultPage(ContentPage):
+class PilotResultPage(HasPeriod, ContentPage):
     """What came of a pilot; results of municipalities are never ranked or compared."""
 
     class State(models.TextChoices):
@@ -101,14 +103,13 @@ class PilotResultPage(ContentPage):
         help_text=_("Why municipalities are not compared with each other."),
     )
 
+    form_fields = {"period": PeriodField(label=_("Period"), required=False)}
     content_panels = [
         *ContentPage.content_panels,
         FieldRowPanel([FieldPanel("state"), FieldPanel("visibility")]),
         FieldPanel("kinds"),
         FieldPanel("body"),
-        FieldRowPanel(
-            [FieldPanel("start"), FieldPanel("end"), FieldPanel("precision")]
-        ),
+        PeriodPanel(),
         FieldPanel("figures"),
         FieldPanel("documents"),
         FieldPanel("comparison_note"),
@@ -126,8 +127,8 @@ class PilotResultPage(ContentPage):
 
     def blocking_problems(self) -> dict[str, str]:
         problems = super().blocking_problems()
-        if self.start and self.end and last_day(self.end, self.precision) < self.start:
-            problems["end"] = _("The end is before the start.")
+        if (period := self.get_period()) and period.is_backwards:
+            problems["period"] = _("The end is before the start.")
         if any(not f.value["qualifier"] or not f.value["source"] for f in self.figures):
             problems["figures"] = _("Each figure needs how exact it is, and a source.")
         if self.state == self.State.PUBLISHED and not (
@@ -178,7 +179,7 @@ class PilotResultPage(ContentPage):
 
     @property
     def period(self) -> str:
-        return format_period(self.start, self.end, self.precision)
+        return str(self.get_period() or "")
 
     @property
     def kind_labels(self) -> list[str]:

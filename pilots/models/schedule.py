@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from toolkit.dates import Precision, format_period, last_day
+from toolkit.dates import HasPeriod, Precision, format_period, last_day
+from toolkit.dates.fields import PeriodField
 from toolkit.querysets import LocalisedQuerySet
 
 
@@ -28,10 +29,12 @@ class PilotQuerySet(LocalisedQuerySet):
         )
 
 
-class Schedule(models.Model):
+class Schedule(HasPeriod, models.Model):
     """Dates of a pilot. Its status is computed from them, never typed."""
 
     has_results: bool
+
+    form_fields = {"period": PeriodField(label=_("Time"), has_start=True)}
 
     call_opens = models.DateField(
         _("call opens"), null=True, blank=True, help_text=_("First day to apply.")
@@ -67,15 +70,15 @@ class Schedule(models.Model):
     def wrong_dates(self) -> dict[str, str]:
         """A message for each date that comes before one that it follows."""
         problems = {}
-        if self.start and self.end and last_day(self.end, self.precision) < self.start:
-            problems["end"] = _("The end is before the start.")
+        if (period := self.get_period()) and period.is_backwards:
+            problems["period"] = _("The end is before the start.")
         if self.call_opens and self.call_closes and self.call_closes < self.call_opens:
             problems["call_closes"] = _("The call closes before it opens.")
         return problems
 
     @property
     def period(self) -> str:
-        return format_period(self.start, self.end, self.precision)
+        return str(self.get_period() or "")
 
     @property
     def call_period(self) -> str:

@@ -24,14 +24,18 @@ from spreadsheets.kinds import (
     Listed,
     Number,
     Reference,
+    Stretch,
     in_every_language,
 )
 from spreadsheets.records import Part, Record, Records, same_as_before
 from spreadsheets.rich_text import RichText
 from spreadsheets.streams import kind_of_stream
+from toolkit.dates import HasPeriod, Period
 from toolkit.forms import terms_fields
 from toolkit.models import GovernanceMixin, PageTerm, Term
 from toolkit.models.base import BasePage
+
+PERIOD = ["start", "end", "precision"]
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,16 @@ class FieldColumn(Column):
 
     def set(self, page: Page, value: Any, here: Here) -> None:
         setattr(page, page._meta.get_field(self.name).attname, value)
+
+
+class PeriodColumn(Column):
+    """Start, end and precision in one text, as in the form."""
+
+    def get(self, page: HasPeriod) -> Period | None:
+        return page.get_period()
+
+    def set(self, page: HasPeriod, value: Period | None, here: Here) -> None:
+        page.set_period(value)
 
 
 class StreamColumn(Column):
@@ -209,11 +223,13 @@ def columns_of(model: type[BasePage]) -> list[Column]:
     """Address and text first, then terms and relations, then who answers for the page."""
     own, shared = [], []
     of_all = {f.name for f in (*BasePage._meta.fields, *GovernanceMixin._meta.fields)}
+    in_period = PERIOD if issubclass(model, HasPeriod) else []
     for field in model._meta.local_fields:
-        if field.editable and field.name != "page_ptr":
+        if field.editable and field.name not in ("page_ptr", *in_period):
             (shared if field.name in of_all else own).append(_field_column(field))
     return [
         *_page_columns(model),
+        *_period_columns(model),
         *own,
         *_term_columns(model),
         TagsColumn("tags", gettext_lazy("tags"), Listed(Kind())),
@@ -233,6 +249,14 @@ def _page_columns(model: type[BasePage]) -> Iterator[Column]:
     for name, label in labels.items():
         column = _field_column(model._meta.get_field(name))
         yield FieldColumn(name, label, column.kind, column.help, name == "title")
+
+
+def _period_columns(model: type[BasePage]) -> Iterator[Column]:
+    if issubclass(model, HasPeriod):
+        field = model.form_fields["period"]
+        yield PeriodColumn(
+            "period", field.label, Stretch(), field.help_text, field.required
+        )
 
 
 def _field_column(field: models.Field) -> Column:

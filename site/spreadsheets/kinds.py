@@ -3,17 +3,19 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
+from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 from wagtail.coreutils import resolve_model_string
 
 from spreadsheets.names import CellError, Library, Names
+from toolkit.dates import Period, reading
 
 LARGEST = 9_223_372_036_854_775_807
 
@@ -101,14 +103,35 @@ class Day(Kind):
         return f"{day.day}.{day.month}.{day.year}" if is_finnish else day.isoformat()
 
     def read(self, text: str, here: Here, old: date | None = None) -> date:
-        for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%Y-%m-%d %H:%M:%S"):
-            try:
-                return datetime.strptime(re.sub(r"\.\s+", ".", text), pattern).date()
-            except ValueError:
-                continue
-        raise CellError(
-            _("“%s” is not a date; write it like 1.3.2026 or 2026-03-01.") % text[:60]
-        )
+        try:
+            # Programs write a midnight after the day.
+            return reading.read_date(re.sub(r"[ T]00:00(:00)?$", "", text))
+        except reading.Unreadable as problem:
+            raise CellError(str(problem)) from None
+
+
+class Stretch(Kind):
+    """A period; its precision follows from how it is written."""
+
+    hint = lazy(reading.period_advice, str)()
+    empty = None
+
+    def write(self, value: Period | str | None, here: Here) -> str:
+        period = Period.fromisoformat(value) if isinstance(value, str) else value
+        return str(period or "")
+
+    def read(self, text: str, here: Here, old: Any = None) -> Period:
+        try:
+            return reading.read_period(text)
+        except reading.Unreadable as problem:
+            raise CellError(str(problem)) from None
+
+
+class RawStretch(Stretch):
+    """A period as blocks hold it."""
+
+    def read(self, text: str, here: Here, old: Any = None) -> str:
+        return super().read(text, here).isoformat()
 
 
 class Choice(Kind):

@@ -10,10 +10,21 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from spreadsheets.kinds import Choice, Day, Flag, Here, Kind, Listed, Number, Reference
+from spreadsheets.kinds import (
+    Choice,
+    Day,
+    Flag,
+    Here,
+    Kind,
+    Listed,
+    Number,
+    RawStretch,
+    Reference,
+)
 from spreadsheets.prose import Prose
 from spreadsheets.records import Part, Record, Records, same_as_before
 from spreadsheets.rich_text import RichText
+from toolkit.blocks import PeriodBlock
 
 Raw = Mapping[str, Any]
 
@@ -96,6 +107,8 @@ def kind_of_block(block: blocks.Block) -> Kind:
             return Number()
         case blocks.DateBlock():
             return Day()
+        case PeriodBlock():
+            return RawStretch()
         case blocks.CharBlock() | blocks.TextBlock() | blocks.URLBlock():
             return Kind()
     raise TypeError(f"{type(block).__name__} cannot be written into a cell.")

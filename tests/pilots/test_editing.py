@@ -17,8 +17,7 @@ def post(client, index, participants, contacts=(), **changes):
             "slug": "vertaisoppiminen",
             "search_description": "Kunnat vierailevat toistensa luona.",
             "objective": "Kunnat oppivat toisiltaan.",
-            "start": "2021-01-01",
-            "precision": "month",
+            "period": "tammikuu 2021",
             "review_interval": "12",
             "licence": "cc-by-4.0",
             "participants": inline_formset(

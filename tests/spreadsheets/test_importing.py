@@ -171,7 +171,7 @@ def test_method_goes_to_its_section_and_pilot_below_its_index(admin_client):
     factories.PilotIndexPageFactory()
     steps = "What is done: Lähde\nHow: Kävele."
     method = [["Title", "What it is", "Työvaiheet"], ["Kävely", "Kierros.", steps]]
-    pilot = [["Title", "Objective", "Start"], ["Kokeilu", "Oppia.", "1.3.2026"]]
+    pilot = [["Title", "Objective", "Time"], ["Kokeilu", "Oppia.", "3–4/2026"]]
     confirm(admin_client, send(admin_client, csv_file(method), "methods"))
     confirm(admin_client, send(admin_client, csv_file(pilot), "pilots"))
 

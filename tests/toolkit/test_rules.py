@@ -91,7 +91,10 @@ def test_person_needs_a_consent_date():
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"start": datetime.date(2021, 6, 1), "end": datetime.date(2021, 5, 1)}, "end"),
+        (
+            {"start": datetime.date(2021, 6, 1), "end": datetime.date(2021, 5, 1)},
+            "period",
+        ),
         (
             {
                 "call_opens": datetime.date(2021, 6, 2),

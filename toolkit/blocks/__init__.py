@@ -1,6 +1,7 @@
 """The blocks that editors build texts from."""
 
 from toolkit.blocks.choices import LanguageCodeBlock, UnsearchedChoiceBlock
+from toolkit.blocks.dates import DateBlock, PeriodBlock
 from toolkit.blocks.figures import FigureBlock, Qualifier
 from toolkit.blocks.links import LinkBlock
 from toolkit.blocks.lists import CautionBlock, Severity, StepBlock, lines
@@ -11,9 +12,11 @@ __all__ = [
     "INLINE_FEATURES",
     "BodyBlock",
     "CautionBlock",
+    "DateBlock",
     "FigureBlock",
     "LanguageCodeBlock",
     "LinkBlock",
+    "PeriodBlock",
     "Qualifier",
     "Severity",
     "StepBlock",

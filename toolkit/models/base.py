@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -24,6 +25,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField
 
+from toolkit.dates.panels import schedule_panel
 from toolkit.frame import Frame
 from toolkit.indexing import indexed_once
 from toolkit.models.relations import RelatedPage, links_from_fields
@@ -80,6 +82,7 @@ class BasePage(Page):
     has_neighbours = False
     is_statement = False
     blocking_relations: list[str] = []
+    form_fields: dict[str, forms.Field] = {}
 
     image = models.ForeignKey(
         "wagtailimages.Image",
@@ -145,6 +148,7 @@ class BasePage(Page):
             heading=_("Address and menus"),
         )
     ]
+    settings_panels = [schedule_panel(), *Page.settings_panels[1:]]
     search_auto_update = False  # save() does it
     search_fields = [
         *Page.search_fields,
@@ -184,7 +188,7 @@ class BasePage(Page):
         ]
         return TabbedInterface(
             [ObjectList(panels, heading=heading) for heading, panels in tabs if panels],
-            base_form_class=page_form(cls.vocabularies),
+            base_form_class=page_form(cls.vocabularies, cls.form_fields),
         )
 
     def save(self, clean=True, **kwargs):

@@ -1,11 +1,14 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from toolkit.blocks import FigureBlock, LinkBlock
-from toolkit.dates import Precision, format_period
+from toolkit.dates import HasPeriod, Precision
+from toolkit.dates.fields import PeriodField
+from toolkit.dates.panels import PeriodForm, PeriodPanel
 from toolkit.models.people import NamedSnippet, Organisation
 
 
@@ -29,7 +32,11 @@ class FundingProgramme(NamedSnippet):
         verbose_name_plural = _("funding programmes")
 
 
-class Project(NamedSnippet):
+class ProjectForm(PeriodForm, WagtailAdminModelForm):
+    period = PeriodField(label=_("Time"), required=False)
+
+
+class Project(HasPeriod, NamedSnippet):
     """A project that produced content; its funder is named on every page of it."""
 
     programme = models.ForeignKey(
@@ -67,12 +74,11 @@ class Project(NamedSnippet):
         help_text=_("The project's own pages and channels."),
     )
 
+    base_form_class = ProjectForm
     panels = [
         *NamedSnippet.panels,
         FieldPanel("programme"),
-        FieldRowPanel(
-            [FieldPanel("start"), FieldPanel("end"), FieldPanel("precision")]
-        ),
+        PeriodPanel(),
         FieldPanel("figures"),
         FieldPanel("links"),
     ]
@@ -83,9 +89,9 @@ class Project(NamedSnippet):
 
     @property
     def period(self) -> str:
-        return format_period(self.start, self.end, self.precision)
+        return str(self.get_period() or "")
 
     def clean(self) -> None:
         super().clean()
-        if self.start and self.end and self.end < self.start:
-            raise ValidationError({"end": _("The end is before the start.")})
+        if (period := self.get_period()) and period.is_backwards:
+            raise ValidationError(_("The end is before the start."))

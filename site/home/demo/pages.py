@@ -14,6 +14,7 @@ from home.demo.writer import Writer
 from home.models import AccessibilityStatementPage, HomePage, PrivacyPage, StandardPage
 from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from pilots.models import PilotIndexPage, PilotPage, PilotResultPage
+from toolkit.dates import Period
 from toolkit.models import (
     ActorRolePage,
     AreaTypologyPage,
@@ -304,9 +305,10 @@ def pilot_step(part: Fields, w: Writer) -> dict[str, object]:
     event = part.get("event")
     part.skip("order")
     return {
-        **part.take("title", "text", "precision"),
-        "start": str(first_day(part["start"])),
-        "end": str(first_day(part["end"])),
+        **part.take("title", "text"),
+        "period": Period(
+            first_day(part["start"]), first_day(part["end"]), part["precision"]
+        ).isoformat(),
         "event": w.made[f"events:{event}"].pk if event else None,
     }
 
@@ -364,9 +366,7 @@ def result_figure(part: Fields, w: Writer) -> dict[str, object]:
     return {
         **part.take("label", "value", "qualifier", "unit", "source"),
         "group": w.name_of("target_groups", group) if group else "",
-        "start": None,
-        "end": None,
-        "precision": "month",
+        "period": None,
         "method": w.made[f"methods:{method}"].pk if method else None,
     }
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from django.db import models
@@ -15,7 +16,9 @@ from wagtail.search import index
 from news.calendar import calendar_file
 from toolkit.addresses import page_address
 from toolkit.blocks import BODY_BLOCKS
-from toolkit.dates import Precision, format_date, format_period, last_day
+from toolkit.dates import HasPeriod, Period, Precision, format_date, last_day
+from toolkit.dates.fields import PeriodField
+from toolkit.dates.panels import PeriodPanel
 from toolkit.facts import Fact, known
 from toolkit.listing import Listing, Sorting, TermFacet
 from toolkit.models import ContentPage, IndexPage, Vocabulary, body_field
@@ -66,7 +69,7 @@ class EventIndexPage(IndexPage):
         return context
 
 
-class EventPage(RoutablePageMixin, ContentPage):
+class EventPage(HasPeriod, RoutablePageMixin, ContentPage):
     """An event, and afterwards what was heard there and what was done about it."""
 
     page_description = _("An event with its time, place and a calendar file.")
@@ -145,15 +148,17 @@ class EventPage(RoutablePageMixin, ContentPage):
     )
     body = body_field()
 
+    form_fields = {
+        "period": PeriodField(label=_("Day or days"), has_start=True, has_end=True)
+    }
+
     objects = BasePageManager.from_queryset(EventQuerySet)()
 
     content_panels = [
         *ContentPage.content_panels,
         MultiFieldPanel(
             [
-                FieldRowPanel(
-                    [FieldPanel("start"), FieldPanel("end"), FieldPanel("precision")]
-                ),
+                PeriodPanel(),
                 FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time")]),
             ],
             heading=_("Time"),
@@ -209,8 +214,10 @@ class EventPage(RoutablePageMixin, ContentPage):
 
     def blocking_problems(self) -> dict[str, str]:
         problems = super().blocking_problems()
-        if self.start and self.end and last_day(self.end, self.precision) < self.start:
-            problems["end"] = _("The end is before the start.")
+        if (period := self.get_period()) and period.is_backwards:
+            problems["period"] = _("The end is before the start.")
+        if self.end_time and not self.start_time:
+            problems["start_time"] = _("Write as well when the event starts.")
         if (
             self.start_time
             and self.end_time
@@ -220,9 +227,14 @@ class EventPage(RoutablePageMixin, ContentPage):
             problems["end_time"] = _("The event ends before it starts.")
         return problems
 
+    def get_period(self) -> Period | None:
+        """An event without a last day has one day, month or year."""
+        period = super().get_period()
+        return replace(period, end=period.end or period.start) if period else None
+
     @property
     def period(self) -> str:
-        return format_period(self.start, self.end or self.start, self.precision)
+        return str(self.get_period() or "")
 
     @property
     def is_over(self) -> bool:

@@ -1,36 +1,13 @@
-"""Dates that are known to the day, the month or only the year."""
+"""Dates and periods as people write them in the active language."""
 
-from calendar import monthrange
 from datetime import date
 from os.path import commonprefix
 
-from django.db import models
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-
-class Precision(models.TextChoices):
-    DAY = "day", _("day")
-    MONTH = "month", _("month")
-    YEAR = "year", _("year")
-
-
-def last_day(value: date, precision: str) -> date:
-    """The last day that a date of this precision may mean: 2021-06 ends on 30 June."""
-    if precision == Precision.YEAR:
-        return value.replace(month=12, day=31)
-    if precision == Precision.MONTH:
-        return value.replace(day=monthrange(value.year, value.month)[1])
-    return value
-
-
-def add_months(value: date, months: int) -> date:
-    """The same day so many months later; of a shorter month, its last day."""
-    year, month = divmod(value.year * 12 + value.month - 1 + months, 12)
-    day = min(value.day, monthrange(year, month + 1)[1])
-    return date(year, month + 1, day)
+from toolkit.dates.precision import Precision
 
 
 def format_period(start: date | None, end: date | None, precision: str) -> str:
@@ -38,17 +15,21 @@ def format_period(start: date | None, end: date | None, precision: str) -> str:
     A period as people write it in the active language.
 
     "maalis–huhtikuu 2021", "October–November 2020", "14.10.–20.11.2020", "2019–2024".
-    A period without an end stays open: "2019–".
+    A period without an end, or without a start, stays open: "2019–", "–2024".
     """
-    if start is None:
-        return ""
-    if end is None:
-        return f"{_single(start, precision)}–"
+    if start is None or end is None:
+        return _open(start, end, precision)
     if precision == Precision.YEAR:
         return _years(start, end)
     if precision == Precision.MONTH:
         return _months(start, end)
     return _days(start, end)
+
+
+def _open(start: date | None, end: date | None, precision: str) -> str:
+    if start:
+        return f"{_single(start, precision)}–"
+    return f"–{_single(end, precision)}" if end else ""
 
 
 def format_date(value: date, precision: str = Precision.DAY) -> str:
