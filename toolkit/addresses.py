@@ -8,10 +8,12 @@ whatever a visitor sends, the other whatever somebody types into the admin.
 from django.conf import settings
 from wagtail.models import Page
 
+from toolkit.clean_text import clean_line
+
 
 def whole_address(path: str) -> str:
     """The public address of a path of this site, such as "/fi/uutiset.atom"."""
-    return f"{settings.SITE_URL}{path}"
+    return f"{settings.SITE_URL}{clean_line(path)}"
 
 
 def page_address(page: Page) -> str:

@@ -8,12 +8,16 @@ class ToolkitConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.db.models.signals import pre_save
         from wagtail.search.signal_handlers import post_save_signal_handler
         from wagtail.signal_handlers import update_reference_index_on_save
 
         from toolkit import checks, locales  # noqa: F401
         from toolkit.dates import admin  # noqa: F401
         from toolkit.indexing import page_saved
+        from toolkit.stored_text import clean_instance
+
+        pre_save.connect(clean_instance, dispatch_uid="toolkit.clean_text")
 
         page_saved.connect(update_reference_index_on_save)
         page_saved.connect(post_save_signal_handler)

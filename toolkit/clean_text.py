@@ -36,6 +36,8 @@ def clean_text(text: str) -> str:
     >>> clean_text("a\u0308\x01iti\r\n")
     'äiti\n'
     """
+    if text.isascii() and text.isprintable():  # as most texts of machines are
+        return text
     lines = LINE_ENDS.sub("\n", _whole_characters(text))
     return unicodedata.normalize("NFC", UNWANTED.sub("", lines))
 

@@ -8,10 +8,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from search.analysis.terms import EXACT, LONGEST, PART, RELATIVE, joined
+from toolkit.clean_text import clean_text
 
-# NUL cannot be stored; soft hyphens and joiners only tell where a line may break.
-INVISIBLE = {0: " ", 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
-
+SOFT_HYPHEN = "\u00ad"  # only tells where a line may break
 HYPHENS = frozenset("-‐‑–")
 KEPT_WORDS, KEPT_ANALYSES = 20_000, 2_000
 
@@ -187,9 +186,8 @@ def parts_of(segment: tuple[int, int, str], analysis: Analysis) -> list[Part]:
 
 
 def clean(text: str) -> str:
-    """The text as it is stored and searched: composed letters, nothing invisible."""
-    storable = text.encode("utf-8", "ignore").decode()
-    return unicodedata.normalize("NFC", storable).translate(INVISIBLE)
+    """The text as it is searched, without what nobody sees."""
+    return clean_text(text.replace(SOFT_HYPHEN, ""))
 
 
 def letters(word: str) -> str:

@@ -17,7 +17,6 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from editorial.quality.models import PageCheck
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 EDITING = {"add", "change", "publish"}
 POLICY = PagePermissionPolicy()
 
@@ -31,18 +30,8 @@ def own_pages(user: AbstractBaseUser) -> QuerySet[Page]:
     return POLICY.instances_user_has_any_permission_for(user, EDITING)
 
 
-def without_formula(text: str) -> str:
-    """The text as a spreadsheet program shows it, whatever sign it begins with."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
-
-
 class EditorsReport(ReportView):
-    """A report whose files are in the viewer's language and start no formula."""
-
-    custom_value_preprocess = {
-        **ReportView.custom_value_preprocess,
-        str: {"csv": without_formula, "xlsx": without_formula},
-    }
+    """A report for those who may do something about pages."""
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not self.may_see():
@@ -51,10 +40,6 @@ class EditorsReport(ReportView):
 
     def may_see(self) -> bool:
         return may_see_reports(self.request.user)
-
-    def stream_csv(self, queryset: QuerySet) -> list[bytes]:
-        """All rows at once: the viewer's language is only active until the view ends."""
-        return list(super().stream_csv(queryset))
 
 
 class ReportMenuItem(MenuItem):

@@ -14,6 +14,7 @@ from wagtail.users.models import UserProfile
 from editorial.roles import Role
 from feedback.models import Entry, Feedback
 from toolkit.addresses import whole_address
+from toolkit.clean_text import clean_line, clean_text
 
 
 def handlers() -> list[User]:
@@ -39,7 +40,7 @@ def to_handler(
         path = reverse("feedback_inbox:edit", args=[feedback.pk])
         context = {"feedback": feedback, "address": whole_address(path)}
         body = render_to_string("feedback/letters/handler.txt", context)
-        return EmailMessage(one_line(subject()), body, to=[user.email])
+        return letter(subject(), body, user.email)
 
 
 def of_new(user: User, feedback: Feedback) -> EmailMessage:
@@ -72,13 +73,14 @@ def of_reply(entry: Entry) -> EmailMessage:
         }
         body = render_to_string("feedback/letters/reply.txt", context)
     writer = entry.author.email if entry.author else ""
+    return letter(subject, body, feedback.email, reply_to=writer)
+
+
+def letter(subject: str, body: str, to: str, reply_to: str = "") -> EmailMessage:
+    """A letter that can be sent, whatever is in its texts."""
     return EmailMessage(
-        one_line(subject),
-        body,
-        to=[feedback.email],
-        reply_to=[writer] if writer else None,
+        " ".join(clean_line(subject).split()),
+        clean_text(body),
+        to=[clean_line(to)],
+        reply_to=[clean_line(reply_to)] if reply_to else None,
     )
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())

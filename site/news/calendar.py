@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
+from toolkit.clean_text import clean_line, clean_text
+
 if TYPE_CHECKING:
     from news.models import EventPage
 
@@ -13,8 +15,8 @@ def calendar_file(event: "EventPage", address: str) -> bytes:
     """The event as an .ics file; an event without times lasts whole days."""
     entry = Event()
     entry.add("uid", f"{event.translation_key}@talkoot")
-    entry.add("summary", event.title)
-    entry.add("description", event.summary)
+    entry.add("summary", clean_line(event.title))
+    entry.add("description", clean_text(event.summary))
     entry.add("url", address)
     entry.add("dtstamp", event.latest_revision_created_at or event.first_published_at)
     if event.starts_at:
@@ -25,7 +27,7 @@ def calendar_file(event: "EventPage", address: str) -> bytes:
         entry.add("dtstart", event.start)
         entry.add("dtend", event.ends + timedelta(days=1))
     if event.location:
-        entry.add("location", event.location)
+        entry.add("location", clean_text(event.location))
     calendar = Calendar()
     calendar.add("prodid", "-//Talkoot//EN")
     calendar.add("version", "2.0")

@@ -11,16 +11,24 @@ from django.utils.translation import gettext as _
 
 from news.models import NewsPage
 from toolkit.addresses import page_address, whole_address
+from toolkit.clean_text import clean_line
 from toolkit.frame import home_page
 from toolkit.locales import locale_for
 
 NEWEST = 30
 
 
+class CleanAtom(Atom1Feed):
+    """A feed that holds whatever texts were stored before they were cleaned."""
+
+    def add_item(self, title, link, description, **more):
+        super().add_item(*map(clean_line, (title, link, description)), **more)
+
+
 class NewsFeed(Feed):
     """The newest news of the active language, as Atom."""
 
-    feed_type = Atom1Feed
+    feed_type = CleanAtom
 
     def title(self) -> str:
         return _("Talkoot: news")

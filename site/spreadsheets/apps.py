@@ -6,3 +6,8 @@ class SpreadsheetsConfig(AppConfig):
     name = "spreadsheets"
     verbose_name = _("Import and export")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from spreadsheets import report_files
+
+        report_files.take_the_place_of_wagtails()

@@ -4,6 +4,8 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+from toolkit.clean_text import clean_text
+
 MOST_BYTES = 10_000_000
 MOST_ROWS = 2_000
 MOST_COLUMNS = 200
@@ -15,7 +17,6 @@ TOO_LONG = "[[…]]"
 
 # Spreadsheets run what begins so; the last four are = + - @ as Japanese keyboards write them.
 FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def shielded(text: str) -> str:
@@ -28,9 +29,8 @@ def unshielded(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Text without what differs from program to program: line ends, spaces around it."""
-    lines = re.sub(r"\r\n?|\u2028", "\n", text)
-    return CONTROL.sub("", lines).strip()
+    """Text without what differs from program to program, and without spaces around it."""
+    return clean_text(text).strip()
 
 
 def text_of(value: Any) -> str:

@@ -34,6 +34,7 @@ from toolkit.dates import HasPeriod, Period
 from toolkit.forms import terms_fields
 from toolkit.models import GovernanceMixin, PageTerm, Term
 from toolkit.models.base import BasePage
+from toolkit.tags import one_name_each
 
 PERIOD = ["start", "end", "precision"]
 
@@ -144,7 +145,7 @@ class TagsColumn(Column):
         return sorted(row.tag.name for row in page.tagged_items.all())
 
     def set(self, page: Page, value: list[str], here: Here) -> None:
-        page.tags.set(value)
+        page.tags.set(one_name_each(value))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from toolkit.addresses import page_address
 from toolkit.frame import Frame
 from toolkit.locales import language_code
 from toolkit.models import BasePage
+from toolkit.stored_text import clean_json
 
 register = template.Library()
 
@@ -29,7 +30,7 @@ def json_ld(page: BasePage, frame: Frame) -> SafeString:
     graph = [_description(page, frame.canonical)]
     if frame.breadcrumb:
         graph.append(_breadcrumb([*frame.breadcrumb, page]))
-    data = {"@context": "https://schema.org", "@graph": graph}
+    data = clean_json({"@context": "https://schema.org", "@graph": graph})
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(
         ESCAPES
     )

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "serving.clean_requests.CleanRequests",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "editorial.full_disk.FullDiskMiddleware",
     "editorial.second_factor.middleware.SecondFactorMiddleware",
@@ -86,7 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "links.old_paths.OldPaths",
     "axes.middleware.AxesMiddleware",
     "serving.metrics.Measured",
 ]
@@ -375,6 +376,10 @@ LINK_CHECK_PORTS = environment.ports("LINK_CHECK_PORTS", "80,443")
 
 # The editors' own search stays on the database; visitors use the search app.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend"}}
+
+# Tags that differ only in letter case, or in how letters are composed, are one.
+TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_TAGS_FROM_STRING = "toolkit.tags.parse"
 
 # No SVG: an uploaded drawing may carry scripts.
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]

@@ -22,6 +22,7 @@ from wagtail.admin.mail import (
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
+from toolkit.clean_text import clean_line, clean_text
 from toolkit.following import follow
 
 MOST_TRIES = 8
@@ -87,7 +88,12 @@ def send_mail(subject: str, body: str, address: str, tries: int = 0) -> None:
     """
     headers = {"Auto-Submitted": "auto-generated"}
     try:
-        EmailMessage(subject, body, to=[address], headers=headers).send()
+        EmailMessage(
+            clean_line(subject),
+            clean_text(body),
+            to=[clean_line(address)],
+            headers=headers,
+        ).send()
     except OSError:
         if tries == MOST_TRIES or not send_mail.get_backend().supports_defer:
             raise

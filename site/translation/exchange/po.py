@@ -7,11 +7,10 @@ from datetime import datetime
 import polib
 from django.utils.translation import gettext as _
 
+from toolkit.clean_text import clean_line, clean_text
 from translation.exchange.units import FileError, PageUnits, Row, moment
 
 EXPORTED = "X-Talkoot-Exported"
-# Signs that no database takes, or at which polib ends a line in the middle of a text.
-NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x85\u2028\u2029]")
 
 
 def write(pages: Iterable[PageUnits], language: str, now: datetime) -> bytes:
@@ -28,9 +27,9 @@ def write(pages: Iterable[PageUnits], language: str, now: datetime) -> bytes:
             po.append(
                 polib.POEntry(
                     msgctxt=f"{page.translation.uuid}/{unit.key}",
-                    msgid=unit.source,
-                    msgstr=unit.text,
-                    comment=f"{page.title}: {unit.path}",
+                    msgid=clean_text(unit.source),
+                    msgstr=clean_text(unit.text),
+                    comment=clean_line(f"{page.title}: {unit.path}"),
                     flags=["fuzzy"] if unit.needs_review else [],
                 )
             )
@@ -51,8 +50,8 @@ def read(content: bytes) -> Iterator[Row]:
             key,
             language,
             exported,
-            source=entry.msgid,
-            text=entry.msgstr,
+            source=clean_text(entry.msgid),
+            text=clean_text(entry.msgstr),
             needs_review=entry.fuzzy,
         )
 
@@ -66,8 +65,13 @@ def _parsed(content: bytes) -> polib.POFile:
         ) from error
     try:
         # The first line keeps polib from opening a text that is the name of a file.
-        return polib.pofile(f"#\n{NO_TEXT.sub(' ', text)}", encoding="utf-8")
+        return polib.pofile(f"#\n{_clean_lines(text)}", encoding="utf-8")
     except Exception as error:  # polib has no error of its own
         raise FileError(
             _("This is not a whole PO file (%(problem)s).") % {"problem": error}
         ) from error
+
+
+def _clean_lines(text: str) -> str:
+    """The file's own lines, none of which a sign such as U+2028 ends in the middle."""
+    return "\n".join(map(clean_line, re.split("\r\n?|\n", text)))

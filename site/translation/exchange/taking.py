@@ -15,6 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
+from toolkit.clean_text import clean_text
 from translation.exchange.selection import key
 from translation.exchange.units import Row
 from translation.segments import Segment, needs_translation, segments_of
@@ -170,7 +171,7 @@ class _Page:
             raise TextError(_("This text stands twice in the file."))
         self.seen.add(row.key)
         segment = self.segments.get(row.key)
-        if not segment or segment.source.split() != row.source.split():
+        if not segment or clean_text(segment.source).split() != row.source.split():
             raise TextError(
                 _("The source has changed since the export. Export the page again.")
             )

@@ -11,11 +11,11 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 from django.utils.translation import gettext as _
 
+from toolkit.clean_text import clean_line, clean_text
 from translation.exchange.units import FileError, PageUnits, Row, Unit, moment
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-INVALID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST_TAGS = 1_000_000
 DEEPEST = 20
 # The states that let a text through; all others say that somebody is to look at it.
@@ -39,7 +39,7 @@ def write(pages: Iterable[PageUnits], language: str, now: datetime) -> bytes:
             },
         )
         header = SubElement(file, "header")
-        SubElement(header, "note").text = _storable(page.title)
+        SubElement(header, "note").text = clean_line(page.title)
         body = SubElement(file, "body")
         for unit in page.units:
             _write_unit(body, unit)
@@ -75,15 +75,11 @@ def _write_html(parent: Element, html: str) -> None:
 
 
 def _add_text(parent: Element, text: str) -> None:
-    text = _storable(text)
+    text = clean_text(text)
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
     else:
         parent.text = (parent.text or "") + text
-
-
-def _storable(text: str) -> str:
-    return INVALID.sub(" ", text)
 
 
 def read(content: bytes) -> Iterator[Row]:
@@ -109,8 +105,8 @@ def _row(unit: Element, place: dict) -> Row:
     try:
         return Row(
             **place,
-            source=_html(unit.find(f"{{{NAMESPACE}}}source")),
-            text=_html(target),
+            source=clean_text(_html(unit.find(f"{{{NAMESPACE}}}source"))),
+            text=clean_text(_html(target)),
             needs_review=state not in FINISHED,
         )
     except ValueError as error:

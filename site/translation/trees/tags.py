@@ -16,6 +16,7 @@ from wagtail.models import Page
 from wagtail.signals import copy_for_translation_done, page_published
 
 from toolkit.models import PageTag
+from toolkit.tags import key, one_name_each
 from translation.trees.following import sources_among, translations_of
 from translation.trees.models import Keyword
 
@@ -39,10 +40,11 @@ def copied(source_obj: Model, target_obj: Model, **kwargs) -> None:
 
 
 def take_up(source: Page) -> None:
-    known = Keyword.objects.filter(locale=source.locale_id)
-    new = names_on(source) - set(known.values_list("name", flat=True))
-    for name in sorted(new):
-        Keyword.objects.create(name=name, locale_id=source.locale_id)
+    keywords = Keyword.objects.filter(locale=source.locale_id)
+    known = set(map(key, keywords.values_list("name", flat=True)))
+    for name in sorted(names_on(source)):
+        if key(name) not in known:
+            Keyword.objects.create(name=name, locale_id=source.locale_id)
 
 
 @receiver(pre_save, sender=Keyword, dispatch_uid="translation.keyword_before")
@@ -69,20 +71,21 @@ def carry(source: Page, page: Page, gone: Iterable[str] = ()) -> None:
     wanted = words(source.locale_id, page.locale_id, names_on(source))
     paired = words(source.locale_id, page.locale_id)
     rows = PageTag.objects.filter(content_object=page.pk)
-    rows.filter(tag__name__in=(paired | set(gone)) - wanted).delete()
+    gone = paired | set(one_name_each(gone))
+    rows.filter(tag__name__in=gone - wanted).delete()
     for name in wanted - names_on(page):
         tag, _made = Tag.objects.get_or_create(name=name)
         PageTag.objects.create(content_object_id=page.pk, tag=tag)
 
 
 def words(source: int, target: int, names: Iterable[str] | None = None) -> set[str]:
-    """What keywords, all or those of these names, are called in the other locale."""
+    """The tags that keywords, all or those of these names, are in the other locale."""
     keywords = Keyword.objects.filter(locale=source)
     if names is not None:
         keywords = keywords.filter(name__in=names)
     keys = keywords.values("translation_key")
     called = Keyword.objects.filter(locale=target, translation_key__in=keys)
-    return set(called.values_list("name", flat=True))
+    return set(one_name_each(called.values_list("name", flat=True)))
 
 
 def names_on(page: Model) -> set[str]:

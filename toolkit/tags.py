@@ -1,0 +1,36 @@
+"""A tag has one name, however its letters are typed."""
+
+from collections.abc import Iterable
+
+from taggit.models import Tag
+from taggit.utils import _parse_tags
+
+from toolkit.clean_text import clean_line
+
+SOFT_HYPHEN = "\u00ad"
+
+
+def parse(text: str) -> list[str]:
+    """The tags of a form's field, as TAGGIT_TAGS_FROM_STRING."""
+    return one_name_each(_parse_tags(clean_line(text)))
+
+
+def one_name_each(names: Iterable[str]) -> list[str]:
+    """Each tag once, by the name that it has already if it is known."""
+    wanted = {key(name): tidy(name) for name in names}
+    known = {}
+    if wanted:
+        known = {
+            key(n): n
+            for n in Tag.objects.order_by("-pk").values_list("name", flat=True)
+        }
+    return [known.get(same, name) for same, name in wanted.items() if same]
+
+
+def tidy(name: str) -> str:
+    return " ".join(clean_line(name).replace(SOFT_HYPHEN, "").split())
+
+
+def key(name: str) -> str:
+    """What the same tag has in common, whatever its letters' case."""
+    return tidy(tidy(name).casefold())
