@@ -15,9 +15,8 @@ from wagtail.models import Site
 from toolkit.clean_text import clean_line
 
 SITE = re.compile(r"^[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
+ENDS = re.compile(r"^[\s/]+|[\s/;]+$")
 ENCODED = re.compile("%[2-7][0-9A-Fa-f]")
-# Encoded, these are letters of a name; as they are, they divide an address.
-DIVIDE = "%/?#&=+"
 
 
 def one_writing(address: str, decode_unicode: bool = True) -> str:
@@ -29,19 +28,25 @@ def one_writing(address: str, decode_unicode: bool = True) -> str:
     """
     address = SITE.sub("", clean_line(address).strip()).partition("#")[0]
     path, _mark, query = address.partition("?")
-    *folders, name = path.strip().split("/")
-    name, *parameters = re.split("(?i);|%3B", name)
-    path = "/".join([*folders, name]).rstrip("/") or "/"
-    path = path if path.startswith("/") else f"/{path}"
-    written = ";".join([path, *sorted(filter(None, parameters))])
-    if query:
-        written = f"{written}?{'&'.join(sorted(query.split('&')))}"
-    return clean_line(ENCODED.sub(_decoded, uri_to_iri(written)))
+    folder, slash, name = ENDS.sub("", decoded(path, "%?#")).rpartition("/")
+    name, *parameters = name.split(";")
+    written = ";".join([f"/{folder}{slash}{name}", *_in_order(parameters)])
+    asked = "&".join(_in_order(decoded(query, "%#&=+").split("&")))
+    return f"{written}?{asked}" if asked else written
 
 
-def _decoded(match: re.Match) -> str:
-    sign = chr(int(match[0][1:], 16))
-    return match[0].upper() if sign in DIVIDE or sign == "\x7f" else sign
+def _in_order(parts: list[str]) -> list[str]:
+    return sorted(filter(None, map(str.strip, parts)))
+
+
+def decoded(part: str, dividers: str) -> str:
+    """A part of an address as people read it; signs that would divide it stay encoded."""
+
+    def sign(match: re.Match) -> str:
+        letter = chr(int(match[0][1:], 16))
+        return match[0].upper() if letter in dividers or letter == "\x7f" else letter
+
+    return clean_line(ENCODED.sub(sign, uri_to_iri(part)))
 
 
 class OldPaths(RedirectMiddleware):
@@ -71,9 +76,8 @@ def ways_to_ask(address: str) -> Iterator[str]:
     whole = one_writing(address)
     without_query = whole.partition("?")[0]
     folder, slash, name = without_query.rpartition("/")
-    yield from dict.fromkeys(
-        [whole, without_query, f"{folder}{slash}{name.partition(';')[0]}"]
-    )
+    bare = one_writing(f"{folder}{slash}{name.partition(';')[0]}")
+    yield from dict.fromkeys([whole, without_query, bare])
 
 
 def take_the_place_of_wagtails() -> None:

@@ -32,6 +32,7 @@ from toolkit.models.relations import RelatedPage, links_from_fields
 from toolkit.models.rows import RowManager
 from toolkit.models.terms import PageTerm, Term, Topic
 from toolkit.querysets import BasePageManager
+from toolkit.stored_text import clean_instance
 from toolkit.surroundings import Link, Surroundings
 from toolkit.vocabularies import Vocabulary
 
@@ -218,6 +219,7 @@ class BasePage(Page):
         return parts and (parts[0], settings.SITE_URL, parts[2])
 
     def full_clean(self, exclude=None, **kwargs):
+        clean_instance(self)  # a draft is stored within its revision, and never itself
         super().full_clean(exclude={*(exclude or ()), *WRITTEN_BY_WAGTAIL}, **kwargs)
 
     @transaction.atomic
