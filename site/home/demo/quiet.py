@@ -7,15 +7,13 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import Signal
-from wagtail.contrib.redirects.signal_handlers import (
-    autocreate_redirects_on_slug_change,
-)
 from wagtail.search.index import get_indexed_models
 from wagtail.search.signal_handlers import post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, page_slug_changed
 from wagtail_localize.models import Translation
 
+import links.redirects
 import links.signals
 import translation.following
 from editorial.quality.checking import page_saved
@@ -50,7 +48,11 @@ def one_big_change() -> Iterator[None]:
     """
     with ExitStack() as stack:
         stack.enter_context(
-            without(page_slug_changed, autocreate_redirects_on_slug_change)
+            without(
+                page_slug_changed,
+                links.redirects.renamed,
+                dispatch_uid="links.renamed",
+            )
         )
         stack.enter_context(transaction.atomic())
         for uid, receiver in FOLLOWS_EACH_SAVE.items():
