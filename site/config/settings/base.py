@@ -39,7 +39,7 @@ INSTALLED_APPS = [
     "search",
     "wagtail_localize",
     "wagtail_localize.locales",
-    "wagtail.contrib.redirects",
+    "links.apps.RedirectsConfig",
     "wagtail.embeds",
     "wagtail.sites",
     "editorial.apps.AccountsConfig",
@@ -84,6 +84,8 @@ MIDDLEWARE = [
     "editorial.full_disk.FullDiskMiddleware",
     "editorial.second_factor.middleware.SecondFactorMiddleware",
     "editorial.kept_form.KeptFormMiddleware",
+    "editorial.whole_forms.WholeFormsMiddleware",
+    "config.middleware.ReturnsHere",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -279,6 +281,7 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
+LOGIN_REDIRECT_URL = "/"
 WAGTAILADMIN_USER_LOGIN_FORM = "editorial.sign_in.PasswordForm"
 AXES_FAILURE_LIMIT = environment.number("SIGN_IN_ATTEMPTS", 10, least=1)
 AXES_COOLOFF_TIME = timedelta(
