@@ -9,15 +9,15 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from search import attachments, facets, titles, vocabulary
-from search.alphabet import alphabetical
 from search.analysis import analyzer_for, clean
 from search.attachments import Attachments
 from search.engines import get_engine
 from search.facets import Filed, filed_under
 from search.kinds import kind_of
-from search.models import FIELDS, SearchDocument
+from search.models import FIELDS, IndexEntry, SearchDocument
 from search.texts import searched_texts
 from search.wording import title_terms
+from toolkit.alphabet import alphabetical
 from toolkit.locales import language_code, locales
 from toolkit.models import BasePage
 from toolkit.visibility import visible
@@ -29,6 +29,11 @@ LONGEST_TEXT = 100_000
 def findable_pages() -> models.QuerySet[Page]:
     """Every page that has a search document; an alias only repeats another page."""
     return visible(Page.objects.filter(alias_of=None, depth__gt=1))
+
+
+def is_index_empty() -> bool:
+    """Whether the search finds none of the pages that it should."""
+    return not IndexEntry.objects.exists() and findable_pages().exists()
 
 
 def refresh(page_ids: Collection[int]) -> None:

@@ -12,6 +12,7 @@ from wagtail.models import Page, ReferenceIndex
 from search.engines import filing
 from search.kinds import kind_of
 from search.models import FacetValue
+from toolkit.alphabet import Alphabetical
 from toolkit.listing import ChoiceFacet
 from toolkit.locales import language_code
 from toolkit.models import AreaTypologyPage, BasePage, Municipality, Vocabulary
@@ -153,6 +154,8 @@ def store(filed: Iterable[tuple[int, Filed]]) -> None:
 def values_in(locale: int) -> dict[str, list[FacetValue]]:
     """The values of each facet in their order."""
     values: dict[str, list[FacetValue]] = {}
-    for value in FacetValue.objects.filter(locale=locale).order_by("order", "label"):
+    for value in FacetValue.objects.filter(locale=locale).order_by(
+        "order", Alphabetical("label")
+    ):
         values.setdefault(value.facet, []).append(value)
     return values

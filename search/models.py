@@ -6,6 +6,8 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
+from toolkit.alphabet import Alphabetical
+
 # The fields of a document that are searched, from the weightiest to the lightest.
 FIELDS = ("title", "summary", "subject", "heading", "body", "caution")
 
@@ -287,7 +289,7 @@ class BestBet(TranslatableMixin, models.Model):
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("best bet")
         verbose_name_plural = _("best bets")
-        ordering = ["words"]
+        ordering = [Alphabetical("words")]
 
     def __str__(self) -> str:
         return ", ".join(self.words.splitlines())

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db.models.signals import post_delete, post_save
 from django.utils.html import format_html
 
+from toolkit.alphabet import alphabetical
 from toolkit.models import GlossaryTerm
 
 KEPT_SECONDS = 300
@@ -68,7 +69,7 @@ def explain(html: str, terms: Iterable[GlossaryTerm]) -> Explanation:
         elif not inside:
             parts[index] = pattern.sub(link, part)
     return Explanation(
-        "".join(parts), sorted(found, key=lambda term: term.term.casefold())
+        "".join(parts), sorted(found, key=lambda term: alphabetical(term.term))
     )
 
 

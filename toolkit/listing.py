@@ -8,13 +8,14 @@ from functools import cached_property
 from django.apps import apps
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
-from django.db.models import CharField, Count, Model
+from django.db.models import CharField, Count, Func, Model
 from django.db.models.functions import Cast
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from toolkit.alphabet import Alphabetical
 from toolkit.references import pages_naming, references
 from toolkit.vocabularies import Vocabulary
 
@@ -95,7 +96,9 @@ def term_counts(
     counted = dict(rows.annotate(number=Count("pk", distinct=True)))
     terms = apps.get_model("toolkit", "Term").objects.filter(pk__in=counted)
     counts: dict[str, list[tuple[str, str, int]]] = {}
-    for term in terms.filter(vocabulary__in=vocabularies).order_by("order", "name"):
+    for term in terms.filter(vocabulary__in=vocabularies).order_by(
+        "order", Alphabetical("name")
+    ):
         value = (term.key, term.name, counted[term.pk])
         counts.setdefault(term.vocabulary, []).append(value)
     return counts
@@ -167,12 +170,13 @@ class ReferenceFacet(Facet):
 class Sorting:
     name: str
     label: str
-    order: tuple[str, ...]
+    order: tuple[str | Func, ...]
 
 
+BY_TITLE = Sorting("title", _("Title"), (Alphabetical("title"), "path"))
 SORTINGS = [
     Sorting("order", _("Recommended order"), ("path",)),
-    Sorting("title", _("Title"), ("title",)),
+    BY_TITLE,
     Sorting("newest", _("Newest first"), ("-first_published_at", "path")),
 ]
 

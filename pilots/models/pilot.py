@@ -20,6 +20,7 @@ from pilots.facets import YearFacet
 from pilots.models.parties import PilotParticipant, PilotRole
 from pilots.models.result import PilotResultPage, published_results
 from pilots.models.schedule import PilotQuerySet, Schedule
+from toolkit.alphabet import alphabetical
 from toolkit.blocks import BODY_BLOCKS, lines
 from toolkit.dates.panels import PeriodPanel
 from toolkit.facts import Entry, Fact, known
@@ -343,7 +344,7 @@ class PilotPage(Schedule, ContentPage):
     def municipalities(self) -> list[PilotParticipant]:
         """Participants in alphabetical order: municipalities are never ranked."""
         rows = self.participants.all().select_related("municipality")
-        return sorted(rows, key=lambda row: row.municipality.name)
+        return sorted(rows, key=lambda row: alphabetical(row.municipality.name))
 
     @property
     def search_facts(self) -> list[str]:
@@ -377,7 +378,7 @@ class PilotPage(Schedule, ContentPage):
 
     @cached_property
     def result_pages(self) -> list[PilotResultPage]:
-        return list(PilotResultPage.objects.child_of(self).visible().order_by("path"))
+        return list(PilotResultPage.objects.listed_on(self).order_by("path"))
 
     def links(self):
         if self.based_on_id:

@@ -14,6 +14,8 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         from editorial import (
+            alphabetical_lists,
+            comparing,
             full_disk,
             new_pages,  # noqa: F401
             scriptless,
@@ -25,6 +27,8 @@ class EditorialConfig(AppConfig):
         from editorial.workflow.mail import take_the_place_of_wagtails
 
         take_the_place_of_wagtails()
+        alphabetical_lists.take_the_place_of_wagtails()
+        comparing.take_the_place_of_wagtails()
         scriptless.take_the_place_of_wagtails()
         full_disk.spare_readers()
         uploads.spare_memory()

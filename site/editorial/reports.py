@@ -16,6 +16,7 @@ from wagtail.models import Locale, Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from editorial.quality.models import PageCheck
+from toolkit.alphabet import Alphabetical
 
 EDITING = {"add", "change", "publish"}
 POLICY = PagePermissionPolicy()
@@ -68,7 +69,7 @@ def people_answering(request: HttpRequest) -> QuerySet[User]:
     return User.objects.filter(
         Q(pk__in=rows.exclude(owner=None).values("owner"))
         | Q(pk__in=rows.exclude(backup_owner=None).values("backup_owner"))
-    ).order_by("last_name", "username")
+    ).order_by(Alphabetical("last_name"), "username")
 
 
 def page_type_filter(field_name: str) -> ContentTypeFilter:

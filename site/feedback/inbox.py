@@ -21,6 +21,7 @@ from wagtail.models import Page
 
 from feedback import tasks
 from feedback.models import Entry, Feedback
+from toolkit.alphabet import Alphabetical
 
 
 def may_handle() -> QuerySet[User]:
@@ -36,7 +37,7 @@ class PageFilter(django_filters.ModelChoiceFilter):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Page]:
         return Page.objects.filter(pk__in=Feedback.objects.values("page")).order_by(
-            "title"
+            Alphabetical("title")
         )
 
 

@@ -16,6 +16,7 @@ from wagtail.permissions import policy_registry
 
 from feedback.models import Feedback, Usefulness
 from toolkit.addresses import whole_address
+from toolkit.alphabet import Alphabetical
 
 PERIODS = [("30", _("30 days")), ("90", _("90 days")), ("365", _("A year"))]
 
@@ -107,5 +108,7 @@ class UsefulnessReport(ReportView):
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         if self.ordering == "share":  # pages without answers come last
-            return queryset.order_by(F("share").asc(nulls_last=True), "title")
+            return queryset.order_by(
+                F("share").asc(nulls_last=True), Alphabetical("title")
+            )
         return super().order_queryset(queryset)

@@ -30,6 +30,7 @@ from spreadsheets.kinds import (
 from spreadsheets.records import Part, Record, Records, same_as_before
 from spreadsheets.rich_text import RichText
 from spreadsheets.streams import kind_of_stream
+from toolkit.alphabet import alphabetical
 from toolkit.dates import HasPeriod, Period
 from toolkit.forms import terms_fields
 from toolkit.models import GovernanceMixin, PageTerm, Term
@@ -142,7 +143,8 @@ class TagsColumn(Column):
     waits_for_page = True
 
     def get(self, page: Page) -> list[str]:
-        return sorted(row.tag.name for row in page.tagged_items.all())
+        names = [row.tag.name for row in page.tagged_items.all()]
+        return sorted(names, key=alphabetical)
 
     def set(self, page: Page, value: list[str], here: Here) -> None:
         page.tags.set(one_name_each(value))

@@ -14,6 +14,7 @@ from wagtail_localize.models import (
     TranslationContext,
 )
 
+from toolkit.alphabet import Alphabetical
 from translation.exchange.models import TranslationImport
 from translation.memory.models import MemoryKey
 from translation.terminology.models import TermBreach
@@ -92,7 +93,7 @@ class TranslationStatus(models.Model):
     class Meta:
         verbose_name = _("translation")
         verbose_name_plural = _("translations")
-        ordering = ["title", "pk"]
+        ordering = [Alphabetical("title"), "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["translation_key", "locale"], name="one_status_a_language"

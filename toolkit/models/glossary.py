@@ -6,6 +6,8 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from toolkit.alphabet import Alphabetical
+
 
 class GlossaryTerm(TranslatableMixin, index.Indexed, models.Model):
     """A word of the field: its meaning for readers, its agreed wording for translators."""
@@ -62,7 +64,7 @@ class GlossaryTerm(TranslatableMixin, index.Indexed, models.Model):
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("glossary term")
         verbose_name_plural = _("glossary terms")
-        ordering = ["term"]
+        ordering = [Alphabetical("term")]
 
     def __str__(self) -> str:
         return self.term

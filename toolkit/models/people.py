@@ -9,6 +9,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from toolkit.alphabet import Alphabetical
+
 
 class Region(models.TextChoices):
     """The regions of Finland, named as in each language."""
@@ -106,7 +108,7 @@ class Municipality(index.Indexed, models.Model):
     class Meta:
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
-        ordering = ["name_fi"]
+        ordering = [Alphabetical("name_fi")]
 
     def __str__(self) -> str:
         return self.name
@@ -136,7 +138,7 @@ class NamedSnippet(TranslatableMixin, index.Indexed, models.Model):
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
-        ordering = ["name"]
+        ordering = [Alphabetical("name")]
 
     def __str__(self) -> str:
         return self.name
@@ -266,7 +268,7 @@ class Contact(TranslatableMixin, index.Indexed, models.Model):
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
-        ordering = ["name"]
+        ordering = [Alphabetical("name")]
 
     def __str__(self) -> str:
         return self.name

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from toolkit.alphabet import alphabetical, letter_of
 from toolkit.listing import Listing
 from toolkit.models.base import BasePage
 from toolkit.models.content import body_field
@@ -31,8 +32,8 @@ class IndexPage(BasePage):
 
     @property
     def children(self) -> PageQuerySet:
-        """The pages right below it that any reader may see, in no order."""
-        return visible(Page.objects.filter(children_q(self.path)))
+        """The pages right below it that its readers may see, in no order."""
+        return visible(Page.objects.filter(children_q(self.path)), below=self)
 
     def links(self) -> list[Link]:
         """None: what belongs to the page stands below it."""
@@ -83,6 +84,7 @@ class ToolkitSectionPage(IndexPage):
     field = "meadow"
     icon = "toolkit"
     parent_page_types = ["toolkit.ToolkitIndexPage"]
+    facets: list = []
 
     class Meta:
         verbose_name = _("toolkit section")
@@ -91,14 +93,15 @@ class ToolkitSectionPage(IndexPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         listed, *others = content_types(self.children) or [None]
-        model = ContentType.objects.get_for_id(listed).model_class() if listed else None
+        # Without a child nothing is listed, and the template says so.
+        kind = ContentType.objects.get_for_id(listed) if listed else self.content_type
+        model = kind.model_class()
+        pages = model.objects.listed_on(self)
         introductions = self.children.filter(content_type__in=others).order_by("path")
         context["introductions"] = [Card(page) for page in introductions]
-        context["field"] = model.field if model else self.field
-        if model:
-            pages = model.objects.child_of(self).visible()
-            context["listing"] = Listing(pages, model.facets, request.GET)
-            context["listed_kind"] = model._meta.model_name
+        context["field"] = model.field
+        context["listing"] = Listing(pages, model.facets, request.GET)
+        context["listed_kind"] = model._meta.model_name
         return context
 
 
@@ -121,8 +124,8 @@ class GlossaryPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         terms = GlossaryTerm.objects.filter(locale=self.locale_id)
-        in_order = sorted(terms, key=lambda term: term.term.casefold())
-        by_letter = groupby(in_order, key=lambda term: term.term[:1].upper())
+        in_order = sorted(terms, key=lambda term: alphabetical(term.term))
+        by_letter = groupby(in_order, key=lambda term: letter_of(term.term))
         context["letters"] = [(letter, list(terms)) for letter, terms in by_letter]
         context["letter_chips"] = [
             {"label": letter, "url": f"#letter-{letter}"}

@@ -10,6 +10,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from toolkit.alphabet import Alphabetical
 from toolkit.models.rows import Row
 from toolkit.vocabularies import Suitability, Vocabulary
 
@@ -80,7 +81,7 @@ class Term(TranslatableMixin, index.Indexed, models.Model):
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("term")
         verbose_name_plural = _("terms")
-        ordering = ["vocabulary", "order", "name"]
+        ordering = ["vocabulary", "order", Alphabetical("name")]
         constraints = [
             *getattr(TranslatableMixin.Meta, "constraints", []),
             models.UniqueConstraint(

@@ -16,6 +16,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.permissions import policy_registry
 
 from editorial.reports import EditorsReport
+from toolkit.alphabet import Alphabetical
 from toolkit.dates import format_date
 from toolkit.models import Contact, PageContact
 
@@ -131,7 +132,7 @@ def titles(
     """The titles of the pages of these rows, by contact."""
     found: dict[int, list[str]] = defaultdict(list)
     named = rows.filter(contact__in=[contact.pk for contact in contacts])
-    for contact_id, title in named.order_by("page__title").values_list(
+    for contact_id, title in named.order_by(Alphabetical("page__title")).values_list(
         "contact", "page__title"
     ):
         found[contact_id].append(title)

@@ -25,6 +25,7 @@ from editorial.freshness.models import SentReminder
 from editorial.quality.models import PageCheck
 from editorial.roles import Role
 from toolkit.addresses import whole_address
+from toolkit.alphabet import Alphabetical
 
 PATIENCE = timedelta(days=14)
 
@@ -99,7 +100,9 @@ def letters() -> list[Letter]:
 
 
 def overdue_checks() -> Sequence[PageCheck]:
-    rows = PageCheck.objects.overdue().order_by("review_due", "page__title")
+    rows = PageCheck.objects.overdue().order_by(
+        "review_due", Alphabetical("page__title")
+    )
     return rows.select_related(
         "page__locale",
         "owner__wagtail_userprofile",

@@ -20,14 +20,14 @@ from toolkit.dates import HasPeriod, Period, Precision, format_date, last_day
 from toolkit.dates.fields import PeriodField
 from toolkit.dates.panels import PeriodPanel
 from toolkit.facts import Fact, known
-from toolkit.listing import Listing, Sorting, TermFacet
+from toolkit.listing import BY_TITLE, Listing, Sorting, TermFacet
 from toolkit.models import ContentPage, IndexPage, Vocabulary, body_field
 from toolkit.querysets import BasePageManager, LocalisedQuerySet
 
 LATEST_EVENT_FIRST = [
     Sorting("newest", _("Newest first"), ("-start", "path")),
     Sorting("oldest", _("Oldest first"), ("start", "path")),
-    Sorting("title", _("Title"), ("title",)),
+    BY_TITLE,
 ]
 
 
@@ -60,7 +60,7 @@ class EventIndexPage(IndexPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        events = EventPage.objects.child_of(self).visible()
+        events = EventPage.objects.listed_on(self)
         context["coming"] = list(events.coming().order_by("start", "path"))
         # Only past events are paged and narrowed: the coming ones stand in full above.
         context["listing"] = Listing(

@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from news.models.event import EventPage
 from toolkit.blocks import BODY_BLOCKS
-from toolkit.listing import ChoiceFacet, Facet, Listing, Sorting, TermFacet
+from toolkit.listing import BY_TITLE, ChoiceFacet, Facet, Listing, Sorting, TermFacet
 from toolkit.models import ContentPage, IndexPage, Vocabulary, body_field
 from toolkit.querysets import LocalisedQuerySet
 
@@ -20,7 +20,7 @@ EVENTS_BESIDE_NEWS = 5
 NEWEST_FIRST = [
     Sorting("newest", _("Newest first"), ("-date", "path")),
     Sorting("oldest", _("Oldest first"), ("date", "path")),
-    Sorting("title", _("Title"), ("title",)),
+    BY_TITLE,
 ]
 
 
@@ -56,7 +56,7 @@ class NewsIndexPage(IndexPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        news = NewsPage.objects.child_of(self).visible()
+        news = NewsPage.objects.listed_on(self)
         context["listing"] = Listing(news, NewsPage.facets, request.GET, NEWEST_FIRST)
         events = EventPage.objects.in_locale(self.locale_id).visible()
         context["events"] = list(events.nearest_first()[:EVENTS_BESIDE_NEWS])

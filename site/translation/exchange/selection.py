@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
+from toolkit.alphabet import Alphabetical
 from translation.exchange.units import PageUnits, Unit
 from translation.segments import Segment, segments_of
 
@@ -27,7 +28,7 @@ def exported(
         keys = [page.translation_key for page in chosen]
         translations = translations.filter(source__object__in=keys)
     related = translations.select_related("source__locale", "target_locale")
-    for translation in related.order_by("source__object_repr", "pk"):
+    for translation in related.order_by(Alphabetical("source__object_repr"), "pk"):
         if units := _units(translation, only_undone=only_undone):
             yield PageUnits(translation, units)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import django_filters
 from django.contrib.auth.models import AbstractBaseUser, User
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Count, F, IntegerField, QuerySet, When
+from django.db.models import Case, Count, IntegerField, QuerySet, When
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from wagtail.models import Locale, Page
 
 from editorial.reports import EditorsReport, UserField, may_see_reports
 from editorial.roles import Role
+from toolkit.alphabet import Alphabetical
 from translation.desk.rights import SUBMIT
 from translation.models import State, TranslationStatus
 from translation.table.starting import Starter
@@ -48,7 +49,7 @@ class WorkColumn(TitleColumn):
 
 
 def translators() -> QuerySet[User]:
-    return Role.TRANSLATOR.members.order_by("last_name", "username")
+    return Role.TRANSLATOR.members.order_by(Alphabetical("last_name"), "username")
 
 
 class TranslatorFilter(django_filters.ModelChoiceFilter):
@@ -106,7 +107,7 @@ def by_section() -> list[SectionRow]:
     rows = TranslationStatus.objects.values_list("section", "section__title", "state")
     found: dict[tuple[int | None, str], Counter] = {}
     for section, title, state, number in rows.annotate(number=Count("pk")).order_by(
-        F("section__title").asc(nulls_last=True)
+        Alphabetical("section__title").asc(nulls_last=True)
     ):
         found.setdefault((section, title), Counter())[state] += number
     table = reverse("translation_table")

@@ -9,6 +9,7 @@ from django.db.models import Q
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
+from toolkit.alphabet import Alphabetical
 from toolkit.models import GlossaryTerm
 from translation.segments import Segment
 from translation.terminology.occurrences import Occurrence, Wordings
@@ -138,7 +139,7 @@ def _terms_by_key(source: Locale, target: Locale) -> list[dict[int, GlossaryTerm
     """The terms that have a wording in both languages, by language, in order of the alphabet."""
     by_key = defaultdict(dict)
     terms = GlossaryTerm.objects.filter(Q(locale=source) | Q(locale=target))
-    for term in terms.order_by("term"):
+    for term in terms.order_by(Alphabetical("term")):
         by_key[term.translation_key][term.locale_id] = term
     return [found for found in by_key.values() if len(found) > 1]
 

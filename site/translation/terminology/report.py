@@ -10,12 +10,15 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.widgets.button import HeaderButton
 
 from editorial.reports import EditorsReport, locale_filter
+from toolkit.alphabet import Alphabetical
 from translation.terminology.models import TermBreach
 from translation.terminology.problems import Kind, sentence
 
 
 def terms_breached() -> list[tuple[str, str]]:
-    rows = TermBreach.objects.order_by("term").values_list("term_key", "term")
+    rows = TermBreach.objects.order_by(Alphabetical("term")).values_list(
+        "term_key", "term"
+    )
     return [(str(key), term) for key, term in rows.distinct()]
 
 

@@ -3,6 +3,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 
+from toolkit.alphabet import Alphabetical
+
 
 class Keyword(TranslatableMixin, models.Model):
     """A tag in one language, paired with what it is called in the others."""
@@ -16,7 +18,7 @@ class Keyword(TranslatableMixin, models.Model):
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("tag and its translations")
         verbose_name_plural = _("tags and their translations")
-        ordering = ["name"]
+        ordering = [Alphabetical("name")]
 
     def __str__(self) -> str:
         return self.name
