@@ -37,7 +37,7 @@ class OperatingModelIndexPage(IndexPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        models_here = OperatingModelPage.objects.child_of(self).visible()
+        models_here = OperatingModelPage.objects.listed_on(self)
         context["listing"] = Listing(
             models_here, OperatingModelPage.facets, request.GET, prepare=add_terms
         )

@@ -17,3 +17,11 @@ class ClusterPanel(Component):
 
     def get_context_data(self, parent_context: Mapping) -> dict[str, object]:
         return {"status": self.status}
+
+
+class EmptyIndexPanel(Component):
+    """Tells on the admin's front page that the search finds nothing, and what to do."""
+
+    name = "search_index_empty"
+    template_name = "search/empty_panel.html"
+    order = 10

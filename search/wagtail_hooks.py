@@ -10,9 +10,10 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from search.documents import is_index_empty
 from search.engines import get_engine
 from search.models import BestBet, SearchedWords, SearchSynonym
-from search.panels import ClusterPanel
+from search.panels import ClusterPanel, EmptyIndexPanel
 from search.report import SearchedWordsReport
 
 
@@ -35,11 +36,13 @@ class BegunBestBetView(BegunView):
 
 
 @hooks.register("construct_homepage_panels")
-def warn_of_silent_cluster(request: HttpRequest, panels: list[Component]) -> None:
+def warn_of_broken_search(request: HttpRequest, panels: list[Component]) -> None:
     if request.user.has_perm("wagtailcore.change_site"):
         status = get_engine().status()
         if not status.answers:
             panels.append(ClusterPanel(status))
+        if is_index_empty():
+            panels.append(EmptyIndexPanel())
 
 
 @register_snippet

@@ -28,5 +28,9 @@ class LocalisedQuerySet(PageQuerySet):
         """Pages that any reader may see now."""
         return visible(self)
 
+    def listed_on(self, page: Page) -> Self:
+        """The pages right below that whoever may read the page may see, too."""
+        return visible(self.child_of(page), below=page)
+
 
 BasePageManager = PageManager.from_queryset(LocalisedQuerySet)

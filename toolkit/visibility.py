@@ -10,16 +10,19 @@ from wagtail.query import PageQuerySet
 Pages = TypeVar("Pages", bound=PageQuerySet)
 
 
-def visible(pages: Pages) -> Pages:
+def visible(pages: Pages, below: Page | None = None) -> Pages:
     """
     Live pages that have not expired and that nothing makes private.
 
     A page is private when a view restriction stands on it, on an ancestor, or on a
     translation of either: what is confidential in one language is so in all of them.
+    To those who read the page that these stand `below`, what makes that page private
+    hides nothing more.
     """
     now = timezone.now()
     unexpired = Q(expire_at__isnull=True) | Q(expire_at__gt=now)
-    return pages.live().filter(unexpired).exclude(private_subtrees())
+    depth = len(below.path) // Page.steplen if below else 0
+    return pages.live().filter(unexpired).exclude(private_subtrees(deeper_than=depth))
 
 
 def is_expired(page: Page) -> bool:
@@ -31,12 +34,15 @@ def is_visible(page: Page) -> bool:
     return visible(Page.objects.filter(pk=page.pk)).exists()
 
 
-def private_subtrees() -> Exists:
-    """Matches every page that a restriction covers, within the query that asks."""
+def private_subtrees(deeper_than: int = 0) -> Exists:
+    """
+    Matches every page that a restriction covers, within the query that asks.
+
+    Restrictions of pages that stand no deeper do not count.
+    """
     # Not by a join: without statistics SQLite would begin it with every page.
     restricted = Page.objects.filter(pk__in=PageViewRestriction.objects.values("page"))
     keys = restricted.values("translation_key")
-    above = Page.objects.filter(translation_key__in=keys).annotate(
-        asked_for=ExpressionWrapper(OuterRef("path"), CharField())
-    )
+    above = Page.objects.filter(translation_key__in=keys, depth__gt=deeper_than)
+    above = above.annotate(asked_for=ExpressionWrapper(OuterRef("path"), CharField()))
     return Exists(above.filter(asked_for__startswith=F("path")))

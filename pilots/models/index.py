@@ -20,7 +20,7 @@ class PilotIndexPage(IndexPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        pilots = PilotPage.objects.child_of(self).visible()
+        pilots = PilotPage.objects.listed_on(self)
         context["listing"] = Listing(
             pilots, PilotPage.facets, request.GET, prepare=add_result_state
         )

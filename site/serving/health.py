@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
+from search.documents import is_index_empty
 from search.engines import get_engine
 from serving.outage import last
 
@@ -81,8 +82,10 @@ _migrated: list[bool] = []
 
 
 def search() -> tuple[Parts, bool]:
-    status = get_engine().status()
-    return asdict(status), status.answers
+    """Whether the engine answers, and finds anything at all."""
+    status, is_empty = get_engine().status(), is_index_empty()
+    said = {**asdict(status), "is_empty": is_empty}
+    return said, status.answers and not is_empty
 
 
 def tasks() -> tuple[Parts, bool]:

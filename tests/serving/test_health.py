@@ -4,13 +4,25 @@ from collections import namedtuple
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from pytest_django.asserts import assertContains, assertNotContains
+from wagtail.models import Page
+from wagtail.users.models import UserProfile
 
+from editorial.roles import Role
+from search.documents import refresh, remove
 from serving import health
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 READY = "/health/ready"
+
+
+@pytest.fixture(autouse=True)
+def searchable():
+    refresh([factories.home().pk])
 
 
 def test_a_site_that_is_well_says_so(client):
@@ -25,7 +37,51 @@ def test_a_site_that_is_well_says_so(client):
         "answers": True,
         "down_since": None,
         "waiting": 0,
+        "is_empty": False,
     }
+
+
+def test_an_empty_search_index_is_named(client):
+    remove([factories.home().pk])
+
+    said = client.get(READY).json()
+
+    assert said["ready"]
+    assert said["degraded"] == ["search"]
+    assert said["search"]["is_empty"]
+
+
+def test_a_site_without_public_pages_has_nothing_to_search(client):
+    remove([factories.home().pk])
+    Page.objects.update(live=False)
+
+    assert client.get(READY).json()["degraded"] == []
+
+
+TOLD = {"fi": "Haku ei löydä mitään", "en": "The search finds nothing"}
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_an_empty_search_index_is_told_to_those_who_can_fill_it(
+    admin_client, admin_user, language
+):
+    UserProfile.objects.create(user=admin_user, preferred_language=language)
+    front = reverse("wagtailadmin_home")
+
+    assert TOLD[language] not in admin_client.get(front).text
+    remove([factories.home().pk])
+
+    assertContains(admin_client.get(front), TOLD[language])
+    assertContains(admin_client.get(front), "manage.py rebuild_search")
+
+
+def test_editors_who_cannot_fill_the_index_are_spared(client, django_user_model):
+    remove([factories.home().pk])
+    editor = django_user_model.objects.create_user("editor")
+    editor.groups.add(Role.EDITOR.group)
+    client.force_login(editor)
+
+    assertNotContains(client.get(reverse("wagtailadmin_home")), "rebuild_search")
 
 
 def test_a_migration_that_is_missing_is_named(client, monkeypatch):

@@ -30,7 +30,7 @@ class CaseAreaIndexPage(IndexPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        pages = CaseAreaPage.objects.child_of(self).visible()
+        pages = CaseAreaPage.objects.listed_on(self)
         context["listing"] = Listing(pages, CaseAreaPage.facets, request.GET)
         return context
 
