@@ -62,12 +62,14 @@ class Asked:
 
     @property
     def address(self) -> str:
-        asked: dict[str, object] = {"q": self.words, **self.chosen}
+        asked: dict[str, object] = {"q": self.words} if self.words else {}
+        asked |= self.chosen
         if self.sort != Sort.RELEVANCE:
             asked["sort"] = self.sort
         if self.literally:
             asked["literally"] = "1"
-        return f"{reverse('search')}?{urlencode(asked, doseq=True)}"
+        parameters = urlencode(asked, doseq=True)
+        return f"{reverse('search')}?{parameters}" if parameters else reverse("search")
 
     def without(self, facet: str, value: str) -> "Asked":
         kept = [other for other in self.chosen[facet] if other != value]
@@ -116,7 +118,8 @@ def narrowing(
         "facets": facet_views(found, values, asked),
         "chips": chips(values, asked),
         "clear_url": replace(asked, chosen={}).address,
-        "kept": [("q", asked.words)] + [("literally", "1")] * asked.literally,
+        "kept": [("q", asked.words)] * bool(asked.words)
+        + [("literally", "1")] * asked.literally,
         "sorts": [
             {"value": sort.value, "label": label, "is_chosen": sort == asked.sort}
             for sort, label in SORTS.items()
@@ -220,7 +223,7 @@ def replaced(words: str, instead: dict[str, str]) -> str:
 def facet_views(
     found: Results, values: dict[str, list[FacetValue]], asked: Asked
 ) -> list[FacetView]:
-    """The facets that have something to choose between, the type of page always open."""
+    """The facets as in `Listing.facets`, the type of page always open."""
     views = []
     for facet, label in FACETS.items():
         counts, chosen = found.counts.get(facet, {}), asked.chosen.get(facet, [])
@@ -231,9 +234,8 @@ def facet_views(
         ]
         if facet == TYPE:
             options.sort(key=lambda option: -option.count)
-        if len(options) > 1 or chosen:
-            views.append(FacetView(facet, str(label), options, facet == TYPE))
-    return views
+        views.append(FacetView(facet, str(label), options, facet == TYPE))
+    return views if any(view.is_shown for view in views) else []
 
 
 def chips(values: dict[str, list[FacetValue]], asked: Asked) -> list[Chip]:

@@ -50,7 +50,16 @@ class FacetView:
 
     @property
     def is_open(self) -> bool:
-        return self.stays_open or any(option.is_chosen for option in self.options)
+        return self.stays_open or self._is_chosen
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is something to choose between, or to take back."""
+        return len(self.options) > 1 or self._is_chosen
+
+    @property
+    def _is_chosen(self) -> bool:
+        return any(option.is_chosen for option in self.options)
 
 
 class Facet:
@@ -231,7 +240,7 @@ class Listing:
 
     @cached_property
     def facets(self) -> list[FacetView]:
-        """The facets that have something to choose between."""
+        """The facets, if one has something to choose between; others stay hidden."""
         vocabularies = [facet.name for facet in self._free(TermFacet)]
         counts = {name: [] for name in vocabularies}
         counts |= term_counts(self._narrowed(), vocabularies)
@@ -241,7 +250,7 @@ class Listing:
             if facet.name not in counts:
                 counts[facet.name] = facet.counts(self._narrowed(but=facet))
         views = [self._view(facet, counts[facet.name]) for facet in self._facets]
-        return [view for view in views if len(view.options) > 1 or view.is_open]
+        return views if any(view.is_shown for view in views) else []
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -307,4 +316,5 @@ class Listing:
         rest = self.query.copy()
         rest.setlist(name, [kept for kept in rest.getlist(name) if kept != value])
         rest.pop("page", None)
-        return "?" + rest.urlencode()
+        parameters = rest.urlencode()
+        return f"?{parameters}" if parameters else "."

@@ -39,6 +39,7 @@ class FeedbackForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.page_id = page_id
         self.is_from_here = is_from_here
+        self.is_too_quick = False
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]
@@ -68,11 +69,17 @@ class FeedbackForm(forms.ModelForm):
                 "The form was open for long. Check your message and send it again."
             )
         if seconds < guard.QUICKEST:
+            self.is_too_quick = True
             return _("That was quick. Wait a few seconds and send the message again.")
         return ""
 
     def renew(self) -> None:
-        """Ready the form for another try: a fresh token, an empty trap."""
+        """
+        Ready the form for another try: a fresh token, an empty trap.
+
+        A correction may be quick; who was too quick waits from when the form was fetched.
+        """
         self.data = self.data.copy()
-        self.data["token"] = guard.token(self.page_id)
+        if not self.is_too_quick:
+            self.data["token"] = guard.token(self.page_id, seconds_ago=guard.QUICKEST)
         self.data["website"] = ""

@@ -31,9 +31,9 @@ class WrongToken(Exception):  # noqa: N818 - a visitor's, not the program's, mis
     """A form's token is missing, forged, another page's or too old."""
 
 
-def token(page_id: int) -> str:
+def token(page_id: int, seconds_ago: int = 0) -> str:
     """Signed proof of when the form of a page was fetched."""
-    return signing.dumps([page_id, time.time()], salt=SALT)
+    return signing.dumps([page_id, time.time() - seconds_ago], salt=SALT)
 
 
 def seconds_since(given: str, page_id: int) -> float:

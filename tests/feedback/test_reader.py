@@ -235,6 +235,18 @@ def test_message_sent_in_no_time_is_held_off(client, monkeypatch):
     assert not Feedback.objects.exists()
 
 
+@BOTH
+def test_correction_is_never_too_quick(client, monkeypatch, language):
+    monkeypatch.setattr(guard, "QUICKEST", 3)
+    address = form_of(page_in(language), language)
+
+    held = write(client, address, text="")
+
+    assertContains(held, WORDS[language]["empty"])
+    again = {"kind": "comment", "text": "Linkki puuttuu.", "token": token_in(held)}
+    assert client.post(address, again, headers=HERE).status_code == 303
+
+
 def test_token_of_another_page_or_of_yesterday_does_not_pass(client, monkeypatch):
     address = form_of(page_in())
     other = token_in(client.get(form_of(factories.StandardPageFactory())))

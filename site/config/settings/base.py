@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "config.middleware.BrowserLimits",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.ContentSecurityPolicyMiddleware",
+    "serving.addresses.WithoutEmptyParameters",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -4,10 +4,5 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
-// The usual order is not worth a word in the address.
-document.addEventListener("htmx:configRequest", (event) => {
-  const { parameters } = event.detail;
-  for (const name of Object.keys(parameters)) {
-    if (parameters[name] === "") delete parameters[name];
-  }
-});
+// What was wrong with a form is read out first, also where `autofocus` is for fields only.
+document.querySelector("[data-focus]")?.focus();

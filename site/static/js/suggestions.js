@@ -8,7 +8,10 @@ for (const input of document.querySelectorAll("input[data-suggestions]")) {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", input.dataset.label);
   list.hidden = true;
-  input.form.append(list);
+  const status = document.createElement("p");
+  status.className = "unseen";
+  status.setAttribute("role", "status");
+  input.form.append(list, status);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-expanded", "false");
@@ -29,6 +32,7 @@ for (const input of document.querySelectorAll("input[data-suggestions]")) {
     clearTimeout(timer);
     request?.abort();
     list.hidden = true;
+    status.textContent = "";
     input.setAttribute("aria-expanded", "false");
     show(-1);
   }
@@ -37,29 +41,33 @@ for (const input of document.querySelectorAll("input[data-suggestions]")) {
     const address = `${input.dataset.suggestions}?q=${encodeURIComponent(input.value)}`;
     request?.abort();
     request = new AbortController();
-    let answer;
+    const sent = document.createElement("template");
     try {
-      answer = await fetch(address, { signal: request.signal });
+      const answer = await fetch(address, { signal: request.signal });
       if (!answer.ok) return close();
-      list.innerHTML = await answer.text();
+      sent.innerHTML = await answer.text();
     } catch {
       return; // a newer request has taken its place, or the network is gone
     }
+    status.textContent = sent.content.querySelector("[data-number]").textContent;
+    list.replaceChildren(...sent.content.querySelectorAll("[role=option]"));
     [...list.children].forEach((option, n) => (option.id = `${list.id}-${n}`));
     list.hidden = !list.children.length;
-    input.setAttribute("aria-expanded", !list.hidden);
+    input.setAttribute("aria-expanded", String(!list.hidden));
     show(-1);
   }
 
+  const isEnough = () => input.value.trim().length >= 2;
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    if (input.value.trim().length < 2) close();
-    else timer = setTimeout(load, PAUSE);
+    if (isEnough()) timer = setTimeout(load, PAUSE);
+    else close();
   });
   input.addEventListener("keydown", (event) => {
     const last = list.children.length - 1;
-    if (list.hidden) return;
-    if (event.key === "ArrowDown") show(chosen === last ? -1 : chosen + 1);
+    if (list.hidden && event.key === "ArrowDown" && isEnough()) load();
+    else if (list.hidden) return;
+    else if (event.key === "ArrowDown") show(chosen === last ? -1 : chosen + 1);
     else if (event.key === "ArrowUp") show(chosen < 0 ? last : chosen - 1);
     else if (event.key === "Enter" && chosen >= 0) location.href = list.children[chosen].dataset.url;
     else if (event.key === "Escape") close();
