@@ -16,20 +16,20 @@ CLASSES = "javascript.classes"
 
 # What some browser of the baseline lacks, and what its reader gets instead.
 EXTRAS = {
+    "css.at-rules.media.forced-colors": "Apple's systems force no colours.",
     "css.at-rules.page": "Paper gets the margins that the browser itself gives.",
     "css.properties.break-after.avoid": "A heading may stand last on a sheet of paper.",
     "css.properties.cursor.pointer": "iPadOS shows its usual round pointer.",
+    "css.properties.forced-color-adjust": "Apple's systems force no colours.",
+    "css.properties.forced-color-adjust.none": "Apple's systems force no colours.",
     "css.properties.hyphenate-limit-chars": "Shorter words are hyphenated as well.",
     "css.properties.text-wrap": "Lines break where the column ends.",
     "css.properties.text-wrap.balance": "Lines break where the column ends.",
     "css.properties.text-wrap.pretty": "Lines break where the column ends.",
-    "css.selectors.popover-open": "Sheets stand open in the page (sheet.css).",
-    "html.elements.button.popovertarget": "Sheets stand open, without buttons.",
-    "html.elements.button.popovertargetaction": "Sheets stand open, without buttons.",
     "html.elements.input.type_datetime-local": "The admin's translators type a date.",
     "html.elements.link.rel.icon": "iOS shows a letter in place of the icon.",
     "html.elements.meta.name.viewport": "Computers have no need of it.",
-    "html.global_attributes.popover": "Sheets stand open in the page (sheet.css).",
+    "html.global_attributes.autofocus": "A script moves the focus (site.js).",
 }
 
 

@@ -94,9 +94,10 @@ if (form) {
   }
 
   function stay() {
-    listing.style.minBlockSize = "";
+    listing.style.setProperty("min-height", "");
     const lacking = place.y + innerHeight - document.documentElement.scrollHeight;
-    if (lacking > 0) listing.style.minBlockSize = `${listing.offsetHeight + lacking}px`;
+    const height = lacking > 0 ? `${listing.offsetHeight + lacking}px` : "";
+    listing.style.setProperty("min-height", height);
     const { element, top } = place;
     const moved = element.isConnected ? element.getBoundingClientRect().top - top : 0;
     const y = element.isConnected && element !== document.body ? scrollY + moved : place.y;
