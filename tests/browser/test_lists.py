@@ -78,7 +78,7 @@ def test_choices_that_give_nothing_any_more_stay_with_a_nought(visit):
     tick(box)
 
     assert page.locator("details.facet:not([hidden]) label").count() == choices
-    expect(page.locator("label", has_text="0 tulosta").first).to_be_attached()
+    expect(page.locator("label", has_text="0 osumaa").first).to_be_attached()
 
 
 def served_badly(route) -> None:
