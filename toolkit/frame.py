@@ -143,11 +143,13 @@ def _menu(around: Surroundings, page: Page | None) -> list[MenuItem]:
 
 
 def _footer(around: Surroundings) -> list[FooterGroup]:
-    """The remaining pages below home: what the site is, and the statements on its use."""
+    """The pages below home that are not in the menu, without lists of nothing."""
     rest = [
         page
         for page in around.sections
-        if not page.show_in_menus and page.depth == HOME_DEPTH + 1
+        if not page.show_in_menus
+        and page.depth == HOME_DEPTH + 1
+        and page.pk not in around.empty_lists
     ]
     about = [p for p in rest if not getattr(p.specific_class, "is_statement", False)]
     statements = [p for p in rest if p not in about]

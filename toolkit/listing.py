@@ -81,7 +81,7 @@ class TermFacet(Facet):
     """Pages by the terms of one vocabulary; values are the terms' keys."""
 
     def __init__(self, vocabulary: str) -> None:
-        super().__init__(str(vocabulary), Vocabulary(vocabulary).label)
+        super().__init__(str(vocabulary), Vocabulary(vocabulary).facet_label)
 
     def narrow(self, pages: PageQuerySet, values: list[str]) -> PageQuerySet:
         having = pages.model.objects.filter(

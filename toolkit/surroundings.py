@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Min, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, Q, QuerySet, Subquery
 from django.utils.text import slugify
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -167,6 +167,24 @@ class Surroundings:
                 or (p.depth == HOME_DEPTH + 2 and p.show_in_menus)
             )
         ]
+
+    @cached_property
+    def empty_lists(self) -> set[int]:
+        """Lists outside the menu on which readers would find nothing, with one query."""
+        lists = {
+            f"list_{p.pk}": p
+            for p in self.sections
+            if not p.show_in_menus and getattr(p.specific_class, "lists_pages", False)
+        }
+        if not lists:
+            return set()
+        something = {
+            name: Exists(visible(Page.objects.filter(children_q(page.path))))
+            for name, page in lists.items()
+        }
+        home = Page.objects.filter(path=self.page.path[: Page.steplen * HOME_DEPTH])
+        found = home.annotate(**something).values(*something).get()
+        return {page.pk for name, page in lists.items() if not found[name]}
 
     @cached_property
     def translations(self) -> dict[str, Page]:

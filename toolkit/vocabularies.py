@@ -16,6 +16,12 @@ class Vocabulary(models.TextChoices):
     SECTOR = "sector", _("sector")
     MODEL_CATEGORY = "model_category", _("category of operating model")
 
+    @property
+    def facet_label(self) -> str:
+        """What a list is narrowed by, as its readers would ask."""
+        is_resource = self is Vocabulary.RESOURCE_KIND
+        return _("resources needed") if is_resource else self.label
+
 
 class Suitability(models.TextChoices):
     WELL = "well", _("Well")

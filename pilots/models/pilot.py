@@ -19,7 +19,7 @@ from pilots.blocks import CriterionBlock, StepBlock
 from pilots.facets import YearFacet
 from pilots.models.parties import PilotParticipant, PilotRole
 from pilots.models.result import PilotResultPage, published_results
-from pilots.models.schedule import PilotQuerySet, Schedule
+from pilots.models.schedule import PilotQuerySet, PilotStatus, Schedule
 from toolkit.alphabet import alphabetical
 from toolkit.blocks import BODY_BLOCKS, lines
 from toolkit.dates.panels import PeriodPanel
@@ -28,7 +28,6 @@ from toolkit.listing import ReferenceFacet, TermFacet
 from toolkit.models import (
     ActorRolePage,
     ContentPage,
-    DeliveryMode,
     Municipality,
     Network,
     Organisation,
@@ -36,6 +35,7 @@ from toolkit.models import (
     Vocabulary,
     body_field,
     delivery_modes_field,
+    ways_of,
 )
 from toolkit.querysets import BasePageManager
 from toolkit.surroundings import Link, Surroundings
@@ -267,9 +267,8 @@ class PilotPage(Schedule, ContentPage):
         return any(page.is_published for page in self.result_pages)
 
     @property
-    def delivery(self) -> list[str]:
-        labels = dict(DeliveryMode.choices)
-        return [str(labels[mode.value]) for mode in self.delivery_modes if mode.value]
+    def delivery(self) -> str:
+        return ways_of(self.delivery_modes)
 
     @property
     def facts(self) -> list[Fact]:
@@ -295,8 +294,16 @@ class PilotPage(Schedule, ContentPage):
         return self.benefits_heading or _("Benefits")
 
     @property
+    def may_still_change(self) -> bool:
+        """Whether readers are told so: of what is over nothing changes by itself."""
+        over = {PilotStatus.ENDED, PilotStatus.RESULTS_PUBLISHED}
+        return self.is_provisional and self.status not in over
+
+    @property
     def results_note(self) -> str:
         """What to expect while there are no results to read."""
+        if self.results_expected and self.status is PilotStatus.ENDED:
+            return gettext("The results have not been published on this site.")
         if self.results_expected:
             return gettext("The results have not been published here yet.")
         return gettext("No results will be published here.")
@@ -322,7 +329,7 @@ class PilotPage(Schedule, ContentPage):
     def conditions(self) -> list[Entry]:
         return known(
             [
-                Entry(_("Way of doing it"), ", ".join(self.delivery).capitalize()),
+                Entry(_("Way of doing it"), self.delivery),
                 Entry(_("Condition"), self.condition),
                 Entry(_("Visits"), self.visit_rule),
             ]

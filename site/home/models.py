@@ -128,6 +128,8 @@ class HomePage(BasePage):
 
 def _address(link: dict, around: Surroundings) -> str:
     card = around.card(Link(link["page"])) if link["page"] else None
+    if card and card.page.pk in around.empty_lists:
+        return ""
     return card.url if card else link["url"]
 
 

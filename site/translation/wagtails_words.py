@@ -1,12 +1,79 @@
 """
-Words of Wagtail and wagtail-localize that their Finnish catalogues leave in English.
+Words of Wagtail and wagtail-localize that their Finnish catalogues do not say well.
 
 Listed here they get into the site's own catalogue, which comes before theirs. They are
 those on the screens that editors and translators use; each goes when theirs has it.
 """
 
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext_lazy
 
+# Names of things cannot be inflected: the Finnish sentences put them into brackets.
+SAID_BETTER = [
+    _("Wagtail locales"),
+    _("Locale"),
+    _("Locale: "),
+    _("Locales"),
+    _("{} locales"),
+    _("Available in %(translations_total)s locales"),
+    _("Switch locales"),
+    _("Add a locale"),
+    _("Add locale"),
+    _("Locale '%(object)s' created."),
+    _("Locale '%(object)s' updated."),
+    _("Locale '%(object)s' deleted."),
+    _("The locale could not be saved due to errors."),
+    _("Delete locale"),
+    _("Are you sure you want to delete this locale?"),
+    _("This locale cannot be deleted because there are no other locales."),
+    _(
+        "This locale cannot be deleted because there are pages and/or other objects "
+        "using it."
+    ),
+    _("This locale's language code is not supported"),
+    _(
+        "This locale's current language code is not supported. Please choose a new "
+        "language or delete this locale."
+    ),
+    _("Choose when this page should go live and/or expire"),
+    _("Anyone with editing permissions can create schedules"),
+    _("Go-live:"),
+    _("In Moderation"),
+    _("Visible to all. Visit the live page"),
+    _("Private. Visit the live page"),
+    _("Choose who can view the live version of this page"),
+    _(
+        "Page '%(page_title)s' is live and this version has been scheduled for "
+        "publishing."
+    ),
+    _("live revision"),
+    _("meta description"),
+    _("This %(model_name)s is currently awaiting moderation."),
+    _("Anyone can edit this %(model_name)s – lock it to prevent others from editing"),
+    _("Anyone can edit this %(model_name)s"),
+    _("You can edit the %(model_name)s here:"),
+    _("You can preview the %(model_name)s here:"),
+    _("%(model_name)s '%(title)s' is now unlocked."),
+    _("%(model_name)s '%(object)s' updated."),
+    _("%(model_name)s '%(object)s' created."),
+    _("%(model_name)s '%(object)s' updated and published."),
+    _("%(model_name)s '%(object)s' created and published."),
+    _("%(model_name)s '%(object)s' deleted."),
+    _("The %(model_name)s could not be created due to errors."),
+    _("The %(model_name)s could not be saved due to errors."),
+    _("Are you sure you want to delete this %(model_name)s?"),
+    _("Add %(label)s"),
+    _("Editing %(object_type)s %(title)s"),
+    ngettext_lazy(
+        "This %(model_name)s is referenced %(usage_count)s time.",
+        "This %(model_name)s is referenced %(usage_count)s times.",
+    ),
+    ngettext_lazy(
+        "%(count)d %(model_name)s deleted.", "%(count)d %(model_name)s deleted."
+    ),
+]
+
+# Left in English by theirs.
 WORDS = [
     _("Application"),
     _("Show keyboard shortcuts"),

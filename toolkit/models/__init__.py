@@ -7,7 +7,12 @@ from toolkit.models.content import ContentPage, body_field
 from toolkit.models.document import ToolkitDocument
 from toolkit.models.glossary import GlossaryTerm
 from toolkit.models.governance import GovernanceMixin, Licence
-from toolkit.models.method import DeliveryMode, MethodPage, delivery_modes_field
+from toolkit.models.method import (
+    DeliveryMode,
+    MethodPage,
+    delivery_modes_field,
+    ways_of,
+)
 from toolkit.models.people import (
     Contact,
     Municipality,
@@ -68,4 +73,5 @@ __all__ = [
     "add_terms",
     "body_field",
     "delivery_modes_field",
+    "ways_of",
 ]

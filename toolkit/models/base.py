@@ -82,6 +82,7 @@ class BasePage(Page):
     shown_on_both_ends: dict[str, type[Page]] = {}
     has_neighbours = False
     is_statement = False
+    lists_pages = False
     blocking_relations: list[str] = []
     form_fields: dict[str, forms.Field] = {}
 

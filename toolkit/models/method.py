@@ -1,5 +1,7 @@
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.functional import cached_property
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -32,6 +34,13 @@ class DeliveryMode(models.TextChoices):
 class DurationBasis(models.TextChoices):
     SESSION = "per_session", _("one session")
     TRIAL = "trial_period", _("the whole trial")
+
+
+def ways_of(modes: blocks.StreamValue) -> str:
+    """Ways of carrying something out as a choice: "In person, remotely or hybrid"."""
+    labels = dict(DeliveryMode.choices)
+    words = [str(labels[mode.value]).lower() for mode in modes if mode.value]
+    return capfirst(get_text_list(words, gettext("or")))
 
 
 def delivery_modes_field() -> StreamField:
@@ -238,14 +247,14 @@ class MethodPage(ContentPage):
         smallest, largest = self.group_size_min, self.group_size_max
         if smallest and largest and smallest != largest:
             return gettext("%(smallest)s–%(largest)s people") % {
-                "smallest": smallest,
-                "largest": largest,
+                "smallest": number_format(smallest, force_grouping=True),
+                "largest": number_format(largest, force_grouping=True),
             }
         people = largest or smallest
         if not people:
             return ""
         return ngettext("%(count)s person", "%(count)s people", people) % {
-            "count": people
+            "count": number_format(people, force_grouping=True)
         }
 
     @property
@@ -262,9 +271,7 @@ class MethodPage(ContentPage):
 
     @property
     def delivery(self) -> str:
-        labels = dict(DeliveryMode.choices)
-        words = [str(labels[mode.value]) for mode in self.delivery_modes if mode.value]
-        return ", ".join(words).capitalize()
+        return ways_of(self.delivery_modes)
 
     @cached_property
     def sorted_cautions(self) -> list:

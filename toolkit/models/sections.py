@@ -21,6 +21,8 @@ from toolkit.visibility import visible
 class IndexPage(BasePage):
     """A page that introduces and lists the pages below it."""
 
+    lists_pages = True
+
     body = body_field()
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from editorial.quality.contents import Contents
 from editorial.quality.rule import Breach, Params, Rule
 from news.models import EventPage
+from news.models.event import ANSWER_WITHIN
 from pilots.models import PilotPage
 from toolkit.dates import add_months, format_date
 from toolkit.models import BasePage, ContentPage
 from translation.models import TranslationStatus
 
 RESULTS_WITHIN = timedelta(days=90)
-ANSWER_WITHIN = timedelta(days=60)
 PROVISIONAL_MONTHS = 6
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID, uuid5
 
 import yaml
 from django.db.models import Model
+from django.utils.timezone import localdate
 
 NAMESPACE = UUID("0b9f6f64-7d3c-5a53-9f0e-2f1f6a1d7c55")
 
@@ -51,8 +52,11 @@ def stable_id(place: str) -> UUID:
 
 
 def first_day(when: object) -> date:
-    """The first day of "2021", "2021-03" or "2021-03-08"."""
-    return date.fromisoformat(f"{when}-01-01"[:10])
+    """The first day of "2021", "2021-03" or "2021-03-08"; "today+9" is counted from the load."""
+    text = str(when)
+    if text.startswith("today"):
+        return localdate() + timedelta(days=int(text.removeprefix("today") or 0))
+    return date.fromisoformat(f"{text}-01-01"[:10])
 
 
 class Fields:

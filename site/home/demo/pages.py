@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 from decimal import Decimal
 
 from wagtail.models import Page
@@ -386,9 +387,14 @@ def write_event(w: Writer) -> None:
         "location",
         "min_attendance",
         "with_residents",
+        "what_we_did",
+        "online_url",
         what_we_heard="feedback_summary",
     )
     page.start, page.end = first_day(item["start"]), first_day(item["end"])
+    for field in ("start_time", "end_time"):
+        if clock := item.get(field):
+            setattr(page, field, time.fromisoformat(clock))
     w.stream("body", running_text(item.parts("body")))
     item.skip("date_basis")
 

@@ -109,7 +109,10 @@ class Writer:
     def _moment(self, field: str) -> datetime:
         entry = self.arrangement(field) or self.source
         with entry.reading():
-            return make_aware(datetime.fromisoformat(entry[field]))
+            day, clock = entry[field].split()
+            return make_aware(
+                datetime.combine(first_day(day), time.fromisoformat(clock))
+            )
 
     def _write_terms(self) -> None:
         rows = {}

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db import models
 from django.db.models import Case, F, When
@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.dateformat import time_format
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, ngettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
@@ -23,6 +23,9 @@ from toolkit.facts import Fact, known
 from toolkit.listing import BY_TITLE, Listing, Sorting, TermFacet
 from toolkit.models import ContentPage, IndexPage, Vocabulary, body_field
 from toolkit.querysets import BasePageManager, LocalisedQuerySet
+
+# After an event, residents hear what came of it.
+ANSWER_WITHIN = timedelta(days=60)
 
 LATEST_EVENT_FIRST = [
     Sorting("newest", _("Newest first"), ("-start", "path")),
@@ -250,6 +253,16 @@ class EventPage(HasPeriod, RoutablePageMixin, ContentPage):
         """Whether residents still wait to read what was heard and done."""
         is_told = self.what_we_heard or self.what_we_did
         return self.with_residents and self.is_over and not is_told
+
+    @property
+    def summary_note(self) -> str:
+        """What residents may still expect; after two months nothing is promised to them."""
+        if self.ends + ANSWER_WITHIN < timezone.localdate():
+            return gettext("No summary of the event has been published.")
+        return gettext(
+            "We are putting a summary together. We will publish it on this page and tell "
+            "what it led to."
+        )
 
     @property
     def calendar_url(self) -> str:

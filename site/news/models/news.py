@@ -2,20 +2,30 @@ import datetime
 from dataclasses import replace
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, ngettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from news.models.event import EventPage
+from pilots.models import PilotPage
 from toolkit.blocks import BODY_BLOCKS
+from toolkit.dates import format_date
 from toolkit.listing import BY_TITLE, ChoiceFacet, Facet, Listing, Sorting, TermFacet
-from toolkit.models import ContentPage, IndexPage, Vocabulary, body_field
-from toolkit.querysets import LocalisedQuerySet
+from toolkit.models import (
+    ContentPage,
+    IndexPage,
+    RelatedPage,
+    Vocabulary,
+    body_field,
+)
+from toolkit.querysets import BasePageManager, LocalisedQuerySet
 
 EVENTS_BESIDE_NEWS = 5
+OLD_AFTER = datetime.timedelta(days=365)
 
 NEWEST_FIRST = [
     Sorting("newest", _("Newest first"), ("-date", "path")),
@@ -41,6 +51,25 @@ class YearFacet(Facet):
         ]
 
 
+def closed_calls() -> models.QuerySet:
+    """The last days of the calls for pilots that have closed, the latest first."""
+    closed = PilotPage.objects.filter(call_closes__lt=timezone.localdate())
+    return closed.order_by("-call_closes").values_list("call_closes", flat=True)
+
+
+def told_pages(news: int | OuterRef) -> models.QuerySet:
+    """The pages that editors related to a piece of news."""
+    return RelatedPage.objects.filter(page=news).values("target")
+
+
+class NewsQuerySet(LocalisedQuerySet):
+    def with_closed_calls(self) -> "NewsQuerySet":
+        """Each with the last day of its call, for lists that say what is over."""
+        told = closed_calls().filter(pk__in=told_pages(OuterRef(OuterRef("pk"))))
+        is_call = Q(kind=NewsPage.Kind.CALL)
+        return self.annotate(call_closed=Case(When(is_call, then=Subquery(told[:1]))))
+
+
 class NewsIndexPage(IndexPage):
     page_description = _("Lists news, with coming events beside them.")
     search_label = _("News")
@@ -56,7 +85,7 @@ class NewsIndexPage(IndexPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        news = NewsPage.objects.listed_on(self)
+        news = NewsPage.objects.listed_on(self).with_closed_calls()
         context["listing"] = Listing(news, NewsPage.facets, request.GET, NEWEST_FIRST)
         events = EventPage.objects.in_locale(self.locale_id).visible()
         context["events"] = list(events.nearest_first()[:EVENTS_BESIDE_NEWS])
@@ -103,6 +132,8 @@ class NewsPage(ContentPage):
     )
     body = body_field()
 
+    objects = BasePageManager.from_queryset(NewsQuerySet)()
+
     content_panels = [
         *ContentPage.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]),
@@ -120,7 +151,33 @@ class NewsPage(ContentPage):
 
     @property
     def kind_label(self) -> str:
+        if self.kind == self.Kind.CALL and self.call_closed:
+            return gettext("Closed call")
         return self.get_kind_display()
+
+    @cached_property
+    def call_closed(self) -> datetime.date | None:
+        """The last day of the call that this news tells of, once it has passed."""
+        if self.kind != self.Kind.CALL:
+            return None
+        return closed_calls().filter(pk__in=told_pages(self.pk)).first()
+
+    @property
+    def is_old(self) -> bool:
+        return self.date < timezone.localdate() - OLD_AFTER
+
+    @property
+    def remark(self) -> str:
+        """What time has made untrue of the news, which stay as they were written."""
+        if self.call_closed:
+            return gettext("The call closed on %(day)s.") % {
+                "day": format_date(self.call_closed)
+            }
+        if self.is_old:
+            return gettext(
+                "This news is over a year old. Some of it may be out of date."
+            )
+        return ""
 
     @property
     def search_date(self) -> datetime.date:
