@@ -4,6 +4,7 @@ import gzip
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 from xml.etree.ElementTree import Element
@@ -14,9 +15,11 @@ import pytest
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Page
 
 from editorial.models import PageCheck, QualityFinding
+from news.models import EventPage, NewsPage
 from tests.demo_site import PROJECT
 from toolkit.locales import language_code
 
@@ -241,6 +244,36 @@ def test_first_view_of_an_article_weighs_at_most_40_kilobytes(demo, client):
     ]
 
     assert sum(len(gzip.compress(part)) for part in parts) <= 40_000
+
+
+# What editors say to each other, and functions that the site does not have.
+NOT_FOR_READERS = re.compile(
+    "lähdeaineisto|lähde (ei|kertoo|mainitsee|antaa|ohjaa)|lisää tähän|täydentää tähän|"
+    "teksti on pohja|source (material|gives|names|mentions)|this is a template|add the .* here|"
+    "adds its .* here|oma(n)? valikoima|own selection|piste kartalla|point on the map|"
+    "hae sanalla|search by word|tilaus vahvistetaan|confirms the subscription",
+    re.IGNORECASE,
+)
+
+
+def test_readers_meet_no_note_of_editors_and_no_function_that_is_not_there(crawl):
+    found = {
+        visit.page.address: match[0]
+        for visit in crawl
+        if (match := NOT_FOR_READERS.search(" ".join(visit.document.itertext())))
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_something_is_recent_and_something_is_to_come(crawl, language):
+    pages = [v.page.specific for v in crawl if v.language == language]
+    today = timezone.localdate()
+    days = [p.date for p in pages if isinstance(p, NewsPage)]
+    events = [p for p in pages if isinstance(p, EventPage)]
+
+    assert today - timedelta(days=7) <= max(days) <= today
+    assert [event for event in events if not event.is_over]
 
 
 def test_no_page_breaks_a_blocking_quality_rule(demo):

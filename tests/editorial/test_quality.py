@@ -56,6 +56,12 @@ EASY, HARD = (
 @pytest.mark.parametrize(
     ("rule", "kind", "bad", "good"),
     [
+        (
+            "typed-count",
+            "ToolkitArticle",
+            {"body": paragraph("<p>Sivustolla on 25 menetelmää.</p>")},
+            {"body": paragraph("<p>Valitse 2 menetelmää vuodelle 2025.</p>")},
+        ),
         ("missing-why", "Method", {"why": "<p> </p>"}, {"why": WHY}),
         ("missing-why-of-model", "OperatingModel", {"why": ""}, {"why": WHY}),
         (

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from django.utils.text import capfirst, get_text_list
-from django.utils.translation import gettext, ngettext, ngettext_lazy
+from django.utils.translation import gettext, ngettext, ngettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -233,7 +233,7 @@ class MethodPage(ContentPage):
         basis = self.get_duration_basis_display()
         return known(
             [
-                Fact(_("Group"), self.group_size, "people"),
+                Fact(pgettext("size", "Participants"), self.group_size, "people"),
                 Fact(_("Duration"), self.duration, "clock", note=basis),
                 Fact(_("Preparation"), self.preparation, "calendar"),
                 Fact(_("Cost"), cost, "cost", level=self.cost_level),

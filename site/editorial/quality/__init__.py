@@ -35,6 +35,7 @@ RULES: dict[str, Rule] = {
         timeliness.MissingResults(),
         timeliness.MissingAnswer(),
         timeliness.LongProvisional(),
+        timeliness.TypedCount(),
     )
 }
 

@@ -1,17 +1,22 @@
 """Whether a page has been left behind by the calendar."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+from wagtail.models import get_page_models
 
 from editorial.quality.contents import Contents
 from editorial.quality.rule import Breach, Params, Rule
-from news.models import EventPage
+from news.models import EventPage, NewsPage
 from news.models.event import ANSWER_WITHIN
-from pilots.models import PilotPage
+from pilots.models import PilotPage, PilotResultPage
 from toolkit.dates import add_months, format_date
+from toolkit.locales import language_code
 from toolkit.models import BasePage, ContentPage
 from translation.models import TranslationStatus
 
@@ -107,3 +112,43 @@ class StaleTranslation(Dated):
         )
         for since in stale.values_list("behind_since", flat=True):
             yield "", {"day": timezone.localdate(since).isoformat()}
+
+
+class TypedCount(Rule):
+    """
+    "25 methods" on a page that lasts: nobody corrects it when a page is added.
+
+    Dated pages tell how many there were; small numbers seldom count the site's pages.
+    """
+
+    id = "typed-count"
+    title = _("Typed count of pages")
+    message = _(
+        "“%(phrase)s” does not follow when pages are added: leave the number out. The list "
+        "counts its pages itself."
+    )
+
+    def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
+        if not isinstance(page, (NewsPage, EventPage, PilotResultPage)):
+            pattern = counts_of_pages(language_code(page.locale_id))
+            for passage in contents.passages:
+                for phrase in pattern.finditer(passage.text):
+                    yield passage.field, {"phrase": phrase[0]}
+
+
+@cache
+def counts_of_pages(language: str) -> re.Pattern[str]:
+    """Matches numbers from five of the kinds of pages, in the words that lists use."""
+    number = 98765
+    with override(language):
+        labels = {
+            str(model.count_label % {"number": number})
+            for model in get_page_models()
+            if getattr(model, "count_label", BasePage.count_label)
+            is not BasePage.count_label
+        }
+    forms = (
+        re.escape(label).replace(str(number), r"\b(?:[5-9]|\d{2,4})")
+        for label in labels
+    )
+    return re.compile("|".join(sorted(forms, key=len, reverse=True)), re.IGNORECASE)
