@@ -147,7 +147,7 @@ def test_residents_are_told_that_a_summary_is_coming(
     ("language", "coming", "none"),
     [
         ("fi", "Tulevat tapahtumat", "Tulevia tapahtumia ei ole juuri nyt."),
-        ("en", "Coming events", "No events are coming at the moment."),
+        ("en", "Upcoming events", "No events are coming at the moment."),
     ],
 )
 def test_index_lists_coming_events_before_past_ones(client, language, coming, none):
