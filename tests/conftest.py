@@ -14,7 +14,7 @@ from wagtail.images.models import Image
 
 from tests.demo_site import DemoSite
 from tests.services.elasticsearch.node import MissingError, Node
-from tests.template_database import TemplateDatabase
+from tests.template_database import Template, of_demo_site, of_migrated
 from toolkit import following
 from toolkit.locales import locales
 
@@ -31,8 +31,13 @@ def require_service(name: str, reason: str) -> NoReturn:
 
 
 @pytest.fixture(scope="session")
-def template_database(pytestconfig) -> TemplateDatabase:
-    return TemplateDatabase(pytestconfig.cache.mkdir("databases"))
+def migrated_template(pytestconfig) -> Template:
+    return Template(pytestconfig.cache.mkdir("databases"), "migrated", of_migrated)
+
+
+@pytest.fixture(scope="session")
+def demo_template(pytestconfig) -> Template:
+    return Template(pytestconfig.cache.mkdir("databases"), "demo", of_demo_site)
 
 
 @pytest.fixture(scope="session")
@@ -43,18 +48,25 @@ def django_db_keepdb() -> bool:
 
 @pytest.fixture(scope="session")
 def making_of_template(
-    template_database, django_db_modify_db_settings, django_db_keepdb
+    migrated_template, django_db_modify_db_settings, django_db_keepdb
 ) -> Iterator[ExitStack]:
     """What is to be closed once the database is there: others wait while it is made."""
+    database = Path(connection.settings_dict["TEST"]["NAME"] or "")
+
+    def keep() -> None:
+        # A run in which no test has a database migrates none.
+        if connection.settings_dict["NAME"] == str(database):
+            migrated_template.make_from(database)
+
     with ExitStack() as making:
         if django_db_keepdb:
-            name = Path(connection.settings_dict["TEST"]["NAME"])
-            making.enter_context(template_database.locked())
-            template_database.copy_to(name)
-            if template_database.is_current:
+            making.enter_context(migrated_template.locked())
+            if migrated_template.is_earlier:
+                migrated_template.copy_to(database)
+            if migrated_template.is_current:
                 making.close()
             else:
-                making.callback(template_database.make_from, name)
+                making.callback(keep)
         yield making
 
 
@@ -93,11 +105,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def demo_site(
-    django_db_setup, django_db_blocker, tmp_path_factory
+    django_db_setup, django_db_blocker, tmp_path_factory, demo_template
 ) -> Iterator[DemoSite]:
     """The whole demo site in a database of its own."""
     with django_db_blocker.unblock():
-        site = DemoSite(tmp_path_factory.mktemp("demo"))
+        site = DemoSite(tmp_path_factory.mktemp("demo"), demo_template)
         site.create()
         yield site
         site.drop()

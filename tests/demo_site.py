@@ -21,6 +21,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection, transaction
 
+from tests.template_database import Template
 from toolkit.locales import locales
 
 PROJECT = Path(__file__).parents[1]
@@ -43,6 +44,7 @@ class DemoSite:
     """A database with the demo content, and a server of it while one is asked for."""
 
     folder: Path
+    template: Template
     name: str = field(init=False)
     port: int = field(init=False)
 
@@ -62,7 +64,7 @@ class DemoSite:
         return os.environ | {
             "DJANGO_SETTINGS_MODULE": "config.settings.development",
             "DATABASE_URL": self._database_url(),
-            "MEDIA_ROOT": str(self.folder / "media"),
+            "MEDIA_ROOT": str(self.media),
             "SITE_URL": self.address,
             "LANGUAGES": "fi,en",
             "EMAIL_URL": f"filemail:///{self.outbox}",
@@ -85,11 +87,29 @@ class DemoSite:
         wanted = [mail for mail in letters if mail["To"] == f"{name}@example.org"]
         return sorted(wanted, key=lambda mail: mail["Date"].datetime)
 
+    @property
+    def media(self) -> Path:
+        return self.folder / "media"
+
     def create(self) -> None:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute(f'CREATE DATABASE "{self.name}"')
+            self._load()
+            return
+        with self.template.locked():
+            if self.template.is_current:
+                self.template.copy_to(Path(self.name), self.media)
+                self._migrate()  # tells the copy its address
+            else:
+                self._load()
+                self.template.make_from(Path(self.name), self.media)
+
+    def _migrate(self) -> None:
         self.manage("migrate", "--verbosity", "0")
+
+    def _load(self) -> None:
+        self._migrate()
         self.manage("load_demo")
         self.manage("rebuild_search")
 

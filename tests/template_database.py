@@ -1,64 +1,102 @@
-"""A migrated SQLite database, made once and copied by every later run of the tests."""
+"""SQLite databases that are made once and copied by every later run of the tests."""
 
 import fcntl
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
+CODE = ("toolkit", "catalogue", "pilots", "search", "site")
 
 
-def sources() -> dict[str, str]:
-    """Digests of all that a migrated database is made by: migrations, settings, packages."""
-    files = [
-        *PROJECT.glob("*/migrations/*.py"),
-        *PROJECT.glob("site/*/migrations/*.py"),
-        *PROJECT.glob("site/config/settings/*.py"),
-        PROJECT / "requirements/development.txt",
-    ]
+def digests(files: Iterable[Path]) -> dict[str, str]:
     return {
         str(file.relative_to(PROJECT)): sha256(file.read_bytes()).hexdigest()
         for file in files
     }
 
 
-class TemplateDatabase:
-    """The template in a folder; processes that want it at the same time wait for the first."""
+def of_migrated() -> dict[str, str]:
+    """What a migrated database is made by: migrations, settings, packages."""
+    return digests(
+        [
+            *PROJECT.glob("*/migrations/*.py"),
+            *PROJECT.glob("site/*/migrations/*.py"),
+            *PROJECT.glob("site/config/settings/*.py"),
+            PROJECT / "requirements/development.txt",
+        ]
+    )
 
-    def __init__(self, folder: Path) -> None:
-        self.file = folder / "template.sqlite3"
-        self.made_by = folder / "template.json"
-        self.lock = folder / "lock"
 
-    @contextmanager
-    def locked(self) -> Iterator[None]:
-        with self.lock.open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+def of_demo_site() -> dict[str, str]:
+    """What the demo site is made by: all code, content and words, but no look; the day."""
+    files = (file for folder in CODE for file in (PROJECT / folder).rglob("*.*"))
+    look = (".css", ".html", ".js", ".mo", ".pyc")
+    made_by = digests(f for f in files if f.is_file() and f.suffix not in look)
+    return of_migrated() | made_by | {"today": date.today().isoformat()}
+
+
+@dataclass
+class Template:
+    """A database in a folder; processes that want it at the same time wait for the first."""
+
+    folder: Path
+    name: str
+    sources: Callable[[], dict[str, str]]
+
+    @property
+    def database(self) -> Path:
+        return self.folder / f"{self.name}.sqlite3"
+
+    @property
+    def media(self) -> Path:
+        return self.folder / f"{self.name}-media"
 
     @property
     def is_current(self) -> bool:
-        return self._made_by() == sources()
+        return self._made_by() == self.sources()
 
-    def copy_to(self, database: Path) -> None:
-        """Begin a database, unless migrations that the template has had were changed."""
-        if (made_by := self._made_by()) and made_by.items() <= sources().items():
-            shutil.copyfile(self.file, database)
+    @property
+    def is_earlier(self) -> bool:
+        """Whether only sources were added since: what they do can be done to a copy."""
+        made_by = self._made_by()
+        return bool(made_by) and made_by.items() <= self.sources().items()
 
-    def make_from(self, database: Path) -> None:
-        """Keep a database that has just been migrated."""
-        self.made_by.unlink(missing_ok=True)
-        self.file.unlink(missing_ok=True)
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        with (self.folder / f"{self.name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def copy_to(self, database: Path, media: Path | None = None) -> None:
+        shutil.copyfile(self.database, database)
+        if media and self.media.exists():
+            shutil.copytree(self.media, media)
+
+    def make_from(self, database: Path, media: Path | None = None) -> None:
+        """Keep a database that has just been made."""
+        self._sources_file.unlink(missing_ok=True)
+        self.database.unlink(missing_ok=True)
+        shutil.rmtree(self.media, ignore_errors=True)
         with (
             closing(sqlite3.connect(database)) as source,
-            closing(sqlite3.connect(self.file)) as target,
+            closing(sqlite3.connect(self.database)) as target,
         ):
             source.backup(target)
-        self.made_by.write_text(json.dumps(sources()))
+        if media and media.exists():
+            shutil.copytree(media, self.media)
+        self._sources_file.write_text(json.dumps(self.sources()))
+
+    @property
+    def _sources_file(self) -> Path:
+        return self.folder / f"{self.name}.json"
 
     def _made_by(self) -> dict[str, str]:
-        return json.loads(self.made_by.read_text()) if self.made_by.exists() else {}
+        file = self._sources_file
+        return json.loads(file.read_text()) if file.exists() else {}
