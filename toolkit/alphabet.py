@@ -29,10 +29,11 @@ LONGEST = 255
 # The collation is made by a migration; ICU keeps signs, so they are taken out before.
 COLLATION = "talkoot_alphabet"
 SIGNS = "[^[:alnum:][:space:]]+"
-POSTGRESQL = (
+WITHOUT_SIGNS = (
     f'regexp_replace(normalize(%(expressions)s) COLLATE "{COLLATION}",'
     f" '{SIGNS}', '', 'g')"
 )
+POSTGRESQL = f"btrim(regexp_replace({WITHOUT_SIGNS}, '[[:space:]]+', ' ', 'g'))"
 IN_THE_TREE = "path"
 
 

@@ -88,16 +88,17 @@ def _blocks(stream: StreamValue) -> list:
 
 
 def _name_blocks(before: StreamValue, after: StreamValue) -> None:
-    """Give blocks that no form has saved yet the names of the same blocks afterwards."""
-    for child in after:
+    """Give blocks that were written anew, as by an import, the names of the same ones before."""
+    for child in [*before, *after]:
         child.id = child.id or str(uuid4())
-    free = [(_block(child), child.id) for child in after]
+    names = {child.id for child in before}
+    new = [child for child in after if child.id not in names]
+    kept = {child.id for child in after}
     for child in before:
-        same = next((pair for pair in free if pair[0] == _block(child)), None)
-        if same and not child.id:
-            free.remove(same)
-            child.id = same[1]
-        child.id = child.id or str(uuid4())
+        same = next((one for one in new if _block(one) == _block(child)), None)
+        if child.id not in kept and same:
+            new.remove(same)
+            same.id = child.id
 
 
 def _block(child: StreamValue.StreamChild) -> object:
