@@ -1,8 +1,9 @@
 """Events as iCalendar files (RFC 5545)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import make_aware
 from icalendar import Calendar, Event
 
 from toolkit.clean_text import clean_line, clean_text
@@ -20,9 +21,10 @@ def calendar_file(event: "EventPage", address: str) -> bytes:
     entry.add("url", address)
     entry.add("dtstamp", event.latest_revision_created_at or event.first_published_at)
     if event.starts_at:
-        entry.add("dtstart", event.starts_at)
-        if event.ends_at:
-            entry.add("dtend", event.ends_at)
+        # In UTC: a time of a zone is only right beside the zone's own rules.
+        entry.add("dtstart", event.starts_at.astimezone(UTC))
+        if end := _end(event):
+            entry.add("dtend", end.astimezone(UTC))
     else:
         entry.add("dtstart", event.start)
         entry.add("dtend", event.ends + timedelta(days=1))
@@ -33,3 +35,10 @@ def calendar_file(event: "EventPage", address: str) -> bytes:
     calendar.add("version", "2.0")
     calendar.add_component(entry)
     return calendar.to_ical()
+
+
+def _end(event: "EventPage") -> datetime | None:
+    """When it ends; several days that have no end time last to the end of the last one."""
+    if event.ends_at or event.ends == event.start:
+        return event.ends_at
+    return make_aware(datetime.combine(event.ends + timedelta(days=1), time()))

@@ -3,8 +3,8 @@
 import datetime
 
 import pytest
+import vobject
 from django.utils.translation import override
-from icalendar import Calendar
 from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import PageViewRestriction
 
@@ -14,7 +14,8 @@ pytestmark = pytest.mark.django_db
 TODAY = datetime.date.today()
 SOON = TODAY + datetime.timedelta(10)
 BEFORE = TODAY - datetime.timedelta(10)
-DAY = datetime.date
+DAY, DAYS = datetime.date, datetime.timedelta
+NEXT_SUMMER = DAY(TODAY.year + 1, 6, 15)
 
 
 def event(language: str, **fields: object):
@@ -171,11 +172,17 @@ def test_day_that_goes_on_is_coming(client):
     assert response.context["coming"] == [page]
 
 
+def saved(client, page) -> vobject.base.Component:
+    """The event as a calendar program reads its file."""
+    return vobject.readOne(client.get(page.calendar_url).content.decode()).vevent
+
+
 @pytest.mark.parametrize("language", ["fi", "en"])
 def test_event_is_saved_to_a_calendar(client, language):
     page = event(
         language,
         title="Asukasilta",
+        start=NEXT_SUMMER,
         start_time=datetime.time(17),
         end_time=datetime.time(19),
         location="Kera, halli 1; ovi B",
@@ -188,25 +195,60 @@ def test_event_is_saved_to_a_calendar(client, language):
 
     assert response.headers["Content-Type"] == "text/calendar"
     assert f'filename="{page.slug}.ics"' in response.headers["Content-Disposition"]
-    [entry] = Calendar.from_ical(response.content).walk("VEVENT")
-    assert entry["SUMMARY"] == "Asukasilta"
-    assert entry["LOCATION"] == "Kera, halli 1; ovi B"
-    assert entry["URL"] == page.full_url
-    assert entry.decoded("DTSTART").isoformat() == "2022-09-20T17:00:00+03:00"
-    assert entry.decoded("DTEND").isoformat() == "2022-09-20T19:00:00+03:00"
+    entry = saved(client, page)
+    assert entry.summary.value == "Asukasilta"
+    assert entry.location.value == "Kera, halli 1; ovi B"
+    assert entry.url.value == page.full_url
+    assert entry.dtstart.value.isoformat() == f"{NEXT_SUMMER}T14:00:00+00:00"
+    assert entry.dtend.value.isoformat() == f"{NEXT_SUMMER}T16:00:00+00:00"
 
 
 def test_event_without_times_lasts_whole_days_in_the_calendar(client):
-    page = event("fi", end=DAY(2022, 9, 21))
+    page = event("fi", start=SOON, end=SOON + DAYS(1))
 
-    [entry] = Calendar.from_ical(client.get(page.calendar_url).content).walk("VEVENT")
+    entry = saved(client, page)
 
-    assert entry.decoded("DTSTART") == DAY(2022, 9, 20)
-    assert entry.decoded("DTEND") == DAY(2022, 9, 22)
+    assert (entry.dtstart.value, entry.dtend.value) == (SOON, SOON + DAYS(2))
+
+
+def test_several_days_with_a_start_time_end_on_the_last_day(client):
+    page = event(
+        "fi",
+        start=NEXT_SUMMER,
+        end=NEXT_SUMMER + DAYS(2),
+        start_time=datetime.time(9),
+    )
+
+    entry = saved(client, page)
+
+    # Midnight in Helsinki after the third day.
+    assert entry.dtstart.value.isoformat() == f"{NEXT_SUMMER}T06:00:00+00:00"
+    last = NEXT_SUMMER + DAYS(2)
+    assert entry.dtend.value.isoformat() == f"{last}T21:00:00+00:00"
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize(
+    ("fields", "is_offered"),
+    [
+        ({"start": SOON}, True),
+        ({"start": NEXT_SUMMER, "precision": "month"}, True),
+        ({"start": NEXT_SUMMER, "precision": "year"}, False),
+        ({"start": BEFORE}, False),
+        ({"start": BEFORE, "end": SOON}, True),
+    ],
+)
+def test_only_known_days_to_come_are_saved(client, language, fields, is_offered):
+    page = event(language, **fields)
+
+    is_linked = "calendar.ics" in client.get(page.url).content.decode()
+    is_found = client.get(page.calendar_url).status_code == 200
+
+    assert (is_linked, is_found) == (is_offered, is_offered)
 
 
 def test_calendar_file_of_a_private_event_asks_for_login(client):
-    page = event("fi")
+    page = event("fi", start=SOON)
     PageViewRestriction.objects.create(page=page, restriction_type="login")
 
     response = client.get(page.calendar_url)

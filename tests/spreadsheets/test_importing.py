@@ -57,7 +57,7 @@ def test_one_wrong_row_keeps_all_out(admin_client, index):
 
     page = preview(admin_client, sheet_import)
     assert "Virhe: Viimeksi tarkistettu." in page
-    assert "”1.13.2026” ei ole päivämäärä" in page
+    assert "Kalenterissa ei ole tällaista: ”1.13.2026”" in page
     confirm(admin_client, sheet_import)
 
     assert not OperatingModelPage.objects.exists()

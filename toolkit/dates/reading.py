@@ -8,7 +8,7 @@ the active language or of any other language of the site.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from functools import cache
 
@@ -52,6 +52,7 @@ BEFORE_CLOCK = r"(?:klo|kello|at)\.? ?"
 MOMENT = rf"(?P<date>.+?)(?:,? ?{BEFORE_CLOCK}|, ?| |(?<=\d)t(?=\d))(?P<clock>{CLOCK})"
 
 Parts = dict[str, int]
+Advice = Callable[[], str]
 
 
 class Unreadable(ValueError):  # noqa: N818 - not an error of the program
@@ -61,7 +62,7 @@ class Unreadable(ValueError):  # noqa: N818 - not an error of the program
 def read_date(text: str) -> date:
     """The day that the text names; raises Unreadable."""
     if parts := _parts(_plain(text), DAYS):
-        return _date(parts, text)
+        return _date(parts, text, date_advice)
     if _parts(_plain(text), BEGINNINGS[1:3]):
         raise Unreadable(_("“%s” has no year.") % _short(text) + " " + date_advice())
     raise Unreadable(
@@ -72,7 +73,7 @@ def read_date(text: str) -> date:
 def read_time(text: str) -> time:
     """The time of day that the text names; raises Unreadable."""
     if found := re.fullmatch(f"(?:{BEFORE_CLOCK})?{CLOCK}", _plain(text)):
-        return _time(found, text)
+        return _time(found, text, time_advice)
     raise Unreadable(
         _("“%s” cannot be read as a time of day.") % _short(text) + " " + time_advice()
     )
@@ -82,10 +83,11 @@ def read_moment(text: str) -> datetime:
     """The day and time that the text names, a day alone from its beginning."""
     plain = _plain(text)
     if parts := _parts(plain, DAYS):
-        return datetime.combine(_date(parts, text), time())
+        return datetime.combine(_date(parts, text, moment_advice), time())
     found = re.fullmatch(MOMENT, plain)
     if found and (parts := _parts(found["date"], DAYS)):
-        return datetime.combine(_date(parts, text), _time(found, text))
+        day = _date(parts, text, moment_advice)
+        return datetime.combine(day, _time(found, text, moment_advice))
     raise Unreadable(
         _("“%s” cannot be read as a date and a time.") % _short(text)
         + " "
@@ -209,7 +211,7 @@ def _abbreviation(month: int) -> str:
     return "".join(sign for sign in short if sign.isalpha()).casefold()
 
 
-def _date(parts: Parts, text: str) -> date:
+def _date(parts: Parts, text: str, advice: Advice) -> date:
     year = parts["year"]
     try:
         if 100 <= year < 1000:
@@ -221,11 +223,11 @@ def _date(parts: Parts, text: str) -> date:
         )
     except ValueError:
         raise Unreadable(
-            _("“%s” is not in the calendar.") % _short(text) + " " + date_advice()
+            _("“%s” is not in the calendar.") % _short(text) + " " + advice()
         ) from None
 
 
-def _time(found: re.Match, text: str) -> time:
+def _time(found: re.Match, text: str, advice: Advice) -> time:
     hour = int(found["hour"])
     try:
         if found["half"]:
@@ -235,7 +237,7 @@ def _time(found: re.Match, text: str) -> time:
         return time(hour, int(found["minute"] or 0), int(found["second"] or 0))
     except ValueError:
         raise Unreadable(
-            _("“%s” is not a time of day.") % _short(text) + " " + time_advice()
+            _("“%s” is not a time of day.") % _short(text) + " " + advice()
         ) from None
 
 
@@ -260,7 +262,7 @@ def _period(start: str, end: str, text: str) -> Period | None:
             _("Write both ends equally exactly: two days, two months or two years.")
         )
     precision = {3: Precision.DAY, 2: Precision.MONTH, 1: Precision.YEAR}[len(known[0])]
-    days = [parts and _date(parts, text) for parts in (first, last)]
+    days = [parts and _date(parts, text, period_advice) for parts in (first, last)]
     return Period(*days, precision)
 
 

@@ -3,7 +3,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import models
 from django.db.models import Case, F, When
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.dateformat import time_format
 from django.utils.functional import cached_property
@@ -203,6 +203,8 @@ class EventPage(HasPeriod, RoutablePageMixin, ContentPage):
 
     @path("calendar.ics/", name="calendar")
     def calendar(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_calendar:
+            raise Http404
         response = HttpResponse(
             calendar_file(self, page_address(self)),
             content_type="text/calendar",
@@ -265,6 +267,13 @@ class EventPage(HasPeriod, RoutablePageMixin, ContentPage):
         )
 
     @property
+    def has_calendar(self) -> bool:
+        """Whether there is something to save: days that are known and still to come."""
+        return (
+            bool(self.start) and self.precision != Precision.YEAR and not self.is_over
+        )
+
+    @property
     def calendar_url(self) -> str:
         return f"{self.url}calendar.ics"
 
@@ -313,7 +322,7 @@ class EventPage(HasPeriod, RoutablePageMixin, ContentPage):
         return self._moment(self.end or self.start, self.end_time)
 
     def _moment(self, day: date | None, at: time | None) -> datetime | None:
-        if self.precision != Precision.DAY or not day or not at:
+        if self.precision != Precision.DAY or not day or at is None:
             return None
         return timezone.make_aware(datetime.combine(day, at))
 
