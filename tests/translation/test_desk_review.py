@@ -105,7 +105,9 @@ def test_publisher_publishes_at_once_or_later(client, people, translation):
     whole(client, translation)
     tomorrow = timezone.localtime() + datetime.timedelta(days=1)
 
-    send(client, translation, action="publish", go_live_at=f"{tomorrow:%Y-%m-%dT%H:%M}")
+    send(
+        client, translation, action="publish", go_live_at=f"{tomorrow:%d.%m.%y klo %H}"
+    )
     assert not target(translation).live
     scheduled = target(translation).scheduled_revision
     page = client.get(desk(translation))
@@ -117,6 +119,20 @@ def test_publisher_publishes_at_once_or_later(client, people, translation):
     client.post(unschedule)
     send(client, translation, action="publish")
     assert target(translation).live
+
+
+def test_time_that_cannot_be_read_stays_as_typed_and_publishes_nothing(
+    client, people, translation
+):
+    client.force_login(people["publisher"])
+    whole(client, translation)
+
+    answer = send(client, translation, action="publish", go_live_at="huomenna")
+    page = client.get(answer.url)
+
+    assert not target(translation).live
+    assertContains(page, 'value="huomenna"')
+    assertContains(page, "”huomenna”")
 
 
 def test_unfinished_page_is_not_published_by_anybody(admin_client, translation):

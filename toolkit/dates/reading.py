@@ -243,7 +243,8 @@ def _time(found: re.Match, text: str, advice: Advice) -> time:
 
 def _ends(text: str) -> Iterator[tuple[str, str]]:
     """The ways in which a text may be parted into a start and an end."""
-    yield text, text
+    if text:
+        yield text, text
     for sign in TO:
         ends = re.split(sign, text)
         if len(ends) == 2 and any(ends):

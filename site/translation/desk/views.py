@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -24,6 +23,8 @@ from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
+from toolkit.dates.fields import WrittenDateTimeField
+from toolkit.dates.reading import moment_advice
 from translation import drafts, status
 from translation.completeness import missing_related
 from translation.desk import by_hand
@@ -113,6 +114,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
     template_name = "translation/desk/desk.html"
     header_icon = "wagtail-localize-language"
     _show_breadcrumbs = True
+    unread_time = ""  # as typed, where it could not be read
 
     def get_page_title(self):
         return _("Translation of “%(title)s”") % {
@@ -218,16 +220,24 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             messages.success(self.request, done)
 
     def _when(self) -> datetime | None:
-        when = parse_datetime(self.request.POST.get("go_live_at", "") or "-")
-        return timezone.make_aware(when) if when and when > datetime.now() else None
+        written = self.request.POST.get("go_live_at", "")
+        try:
+            when = WrittenDateTimeField(required=False).clean(written)
+        except ValidationError:
+            self.unread_time = written
+            raise
+        return when if when and when > timezone.now() else None
 
     def _way_back(self) -> str:
         """The same part of the desk, or away when the user may not see the page any more."""
         target = self.translation.get_target_instance() if self.is_page else self.target
         if not may_open(self.request.user, self.translation, target):
             return reverse("wagtailadmin_home")
-        query = self.request.GET.urlencode()
-        return f"{self.address}?{query}" if query else self.address
+        query = self.request.GET.copy()
+        query.pop("time", None)
+        if self.unread_time:
+            query["time"] = self.unread_time
+        return f"{self.address}?{query.urlencode()}" if query else self.address
 
     def get_context_data(self, **kwargs):
         todo = [card for card in self.cards if not card.segment.is_done or card.error]
@@ -254,6 +264,8 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             media=AdminDocumentChooser().media if self.files else "",
             missing=self._missing(),
             address=self.address,
+            time=self.request.GET.get("time", ""),
+            time_advice=moment_advice(),
             **kwargs,
         )
 
