@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from pilots.models import PilotPage
@@ -64,6 +65,40 @@ def test_lapsed_contact_stops_publishing_but_not_the_draft(admin_client):
     post(admin_client, index, [], [lapsed])
 
     assert not PilotPage.objects.get().live
+
+
+def stage(period: str) -> dict[str, object]:
+    block = {"title": "Vierailut", "period": period, "text": "", "event": ""}
+    return nested_form_data({"steps": streamfield([("step", block)])})
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("maalis-huhtikuu 2027", "maalis–huhtikuu 2027"),
+        ("15. 1. 27", "15.1.2027"),
+        ("", ""),
+    ],
+)
+def test_stage_has_the_period_that_was_written(admin_client, text, period):
+    index = factories.PilotIndexPageFactory()
+
+    post(admin_client, index, [], **stage(text), **PUBLISH)
+
+    [step] = PilotPage.objects.get().steps
+    assert str(step.value["period"] or "") == period
+    page = admin_client.get(PilotPage.objects.get().url)
+    assertContains(page, period)
+
+
+def test_stage_that_cannot_be_read_stays_as_typed_with_an_example(admin_client):
+    index = factories.PilotIndexPageFactory()
+
+    response = post(admin_client, index, [], **stage("joskus"), **PUBLISH)
+
+    assert not PilotPage.objects.exists()
+    assertContains(response, "&quot;joskus&quot;")
+    assertContains(response, "maalis\\u2013huhtikuu")
 
 
 def test_pilot_is_published_with_its_participants(admin_client):

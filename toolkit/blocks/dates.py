@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from wagtail import blocks
 
@@ -28,8 +29,16 @@ class PeriodBlock(blocks.FieldBlock):
     def to_python(self, value: Period | str | None) -> Period | None:
         return Period.fromisoformat(value) if isinstance(value, str) else value
 
-    def get_prep_value(self, value: Period | None) -> str | None:
-        return value.isoformat() if value else None
+    def get_prep_value(self, value: Period | str | None) -> str | None:
+        return value.isoformat() if isinstance(value, Period) else value
+
+    def value_from_datadict(self, data, files, prefix):
+        """The period, or else the text as it was typed, for clean() to refuse."""
+        text = super().value_from_datadict(data, files, prefix)
+        try:
+            return self.field.to_python(text)
+        except ValidationError:
+            return text
 
     def render_basic(self, value, context=None):
         return str(value or "")
