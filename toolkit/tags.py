@@ -17,7 +17,9 @@ def parse(text: str) -> list[str]:
 
 def one_name_each(names: Iterable[str]) -> list[str]:
     """Each tag once, by the name that it has already if it is known."""
-    wanted = {key(name): tidy(name) for name in names}
+    wanted: dict[str, str] = {}
+    for name in names:
+        wanted.setdefault(key(name), tidy(name))
     known = {}
     if wanted:
         known = {

@@ -81,6 +81,6 @@ def letter(subject: str, body: str, to: str, reply_to: str = "") -> EmailMessage
     return EmailMessage(
         " ".join(clean_line(subject).split()),
         clean_text(body),
-        to=[clean_line(to)],
-        reply_to=[clean_line(reply_to)] if reply_to else None,
+        to=[clean_line(to).strip()],
+        reply_to=[clean_line(reply_to).strip()] if reply_to else None,
     )

@@ -75,6 +75,9 @@ def test_the_cleaning_hears_of_every_model():
             class Meta:
                 app_label = "toolkit"
 
+            def __str__(self) -> str:
+                return self.name
+
         instance = StillToBeWritten(name=DIRTY)
         pre_save.send(
             StillToBeWritten, instance=instance, raw=False, update_fields=None

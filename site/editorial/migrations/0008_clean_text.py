@@ -5,11 +5,12 @@ import uuid
 from collections import defaultdict
 
 from django.db import IntegrityError, migrations, transaction
-from django.db.models import F, JSONField, TextField
+from django.db.models import CharField, F, JSONField, TextField
 from django.db.models.functions import Cast
 from wagtail.fields import StreamField
 
 from links.old_paths import one_writing
+from toolkit.clean_text import clean_line
 from toolkit.stored_text import clean_json, clean_value, text_fields
 from toolkit.tags import key, tidy
 
@@ -22,30 +23,30 @@ STRINGS = uuid.UUID("59ed7d1c-7eb5-45fa-9c8b-7a7057ed56d7")  # wagtail-localize'
 
 
 def clean_stored_text(apps, schema_editor):
-    merged = merge_tags(apps)
+    drafts = {"merged": merge_tags(apps), "lines": names_of_lines(apps)}
     merge_keywords(apps)
     merge_redirects(apps.get_model("wagtailredirects", "Redirect"))
     for model in apps.get_models():
         is_copy = model._meta.model_name in COPIES
         if model._meta.managed and not is_copy and model._meta.app_label not in LEFT_OUT:
-            clean_model(model, merged)
+            clean_model(model, drafts)
 
 
-def clean_model(model, merged):
+def clean_model(model, drafts):
     fields = [f for f in text_fields(model) if f.model is model]
     keys = list(model._base_manager.order_by("pk").values_list("pk", flat=True))
     if not fields or not keys:
         return
     changed = 0
     for start in range(0, len(keys), BATCH):
-        changed += clean_rows(model, fields, keys[start : start + BATCH], merged)
+        changed += clean_rows(model, fields, keys[start : start + BATCH], drafts)
         if start and start % TOLD == 0:
             print(f"\n  {model._meta.label}: {start} of {len(keys)}", end="")
     if changed:
         print(f"\n  {model._meta.label}: cleaned {changed} of {len(keys)}", end="")
 
 
-def clean_rows(model, fields, keys, merged):
+def clean_rows(model, fields, keys, drafts):
     """Write what is not clean; JSON is read as text, without its blocks' definitions."""
     as_text = {
         f"text_of_{f.name}": Cast(f.name, TextField())
@@ -56,13 +57,13 @@ def clean_rows(model, fields, keys, merged):
     rows = model._base_manager.filter(pk__in=keys).annotate(**as_text)
     changed = 0
     for pk, *values in list(rows.values_list("pk", *as_text)):
-        new = dict(changes(fields, values, merged))
+        new = dict(changes(fields, values, drafts))
         if new:
             changed += write(model, pk, new)
     return changed
 
 
-def changes(fields, values, merged):
+def changes(fields, values, drafts):
     for field, value in zip(fields, values, strict=True):
         if not value:
             continue
@@ -70,7 +71,7 @@ def changes(fields, values, merged):
             old = json.loads(value)
             new = clean_json(old, holds_json=isinstance(field, JSONField))
             if field.model._meta.label_lower == "wagtailcore.revision":
-                new = with_merged_tags(new, merged)
+                new = draft(new, **drafts)
         else:
             old, new = value, clean_value(field, value)
         if new != old:
@@ -123,7 +124,8 @@ def merge_tags(apps):
 
 
 def move_to(Tag, double, kept):
-    for relation in Tag._meta.related_objects:
+    # What goes by way of these rows, such as the field `tags` of a page, is no column.
+    for relation in (r for r in Tag._meta.related_objects if r.field.many_to_one):
         carriers = relation.related_model._base_manager
         own = [
             f.attname
@@ -138,9 +140,31 @@ def move_to(Tag, double, kept):
                 carriers.filter(pk=row.pk).update(**{relation.field.name: kept})
 
 
+def names_of_lines(apps):
+    """What pages' fields of one line are called."""
+    fields = [
+        field
+        for model in apps.get_models()
+        if model._meta.get_parent_list() or model._meta.label == "wagtailcore.Page"
+        for field in text_fields(model)
+    ]
+    lines = {field.name for field in fields if isinstance(field, CharField)}
+    return lines - {f.name for f in fields if not isinstance(f, CharField)}
+
+
+def draft(content, merged, lines):
+    """A revision's content: titles in one line, and tags by the keys that are left."""
+    if not isinstance(content, dict):
+        return content
+    content = with_merged_tags(content, merged)
+    return {
+        name: clean_line(value) if name in lines and isinstance(value, str) else value
+        for name, value in content.items()
+    }
+
+
 def with_merged_tags(content, merged):
-    """A revision's content, whose tags are told by their keys."""
-    rows = content.get("tagged_items") if isinstance(content, dict) else None
+    rows = content.get("tagged_items")
     if not merged or not rows:
         return content
     kept = {merged.get(row["tag"], row["tag"]): row for row in reversed(rows)}

@@ -91,7 +91,7 @@ def send_mail(subject: str, body: str, address: str, tries: int = 0) -> None:
         EmailMessage(
             clean_line(subject),
             clean_text(body),
-            to=[clean_line(address)],
+            to=[clean_line(address).strip()],
             headers=headers,
         ).send()
     except OSError:
