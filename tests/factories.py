@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from catalogue.models import OperatingModelIndexPage, OperatingModelPage
-from home.models import HomePage, StandardPage
+from home.models import AccessibilityStatementPage, HomePage, StandardPage
 from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from pilots.models import PilotIndexPage, PilotPage, PilotResultPage
 from toolkit.models import (
@@ -285,6 +285,32 @@ class EventPageFactory(BasePageFactory):
 
     class Meta:
         model = EventPage
+
+
+def shortcoming(**changes: str) -> tuple[str, dict[str, str]]:
+    """A shortcoming of accessibility, as a statement's field takes it."""
+    return "shortcoming", {
+        "what": "Kartta on hankala.",
+        "criterion": "1.3.1 Informaatio ja suhteet",
+        "reason": "not_met",
+        "explanation": "",
+        "alternative": "Pyydä tiedot tekstinä.",
+    } | changes
+
+
+class AccessibilityStatementPageFactory(BasePageFactory):
+    title = "Saavutettavuusseloste"
+    parent = factory.LazyFunction(home)
+    assessed_on = datetime.date(2026, 3, 1)
+    assessment_method = "Tutkittu axe-työkalulla."
+    written_on = datetime.date(2026, 3, 2)
+    known_issues = factory.LazyFunction(lambda: [shortcoming()])
+    supervisor = "Liikenne- ja viestintävirasto Traficom"
+    supervisor_email = "valvoja@example.org"
+    complaint_url = "https://example.org/kantelu/"
+
+    class Meta:
+        model = AccessibilityStatementPage
 
 
 class StandardPageFactory(BasePageFactory):

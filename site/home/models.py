@@ -4,19 +4,20 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import StructValue
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from home.accessibility import AccessibilityStatementPage
 from home.blocks import EntryPointBlock, HomeSectionBlock
 from home.front_page import front_page_lists
 from toolkit.blocks import BODY_BLOCKS, lines
-from toolkit.dates import format_date
-from toolkit.facts import Fact
 from toolkit.locales import language_code
 from toolkit.models import BasePage, ContentPage, Term, body_field
 from toolkit.surroundings import Link, Surroundings
+
+__all__ = ["AccessibilityStatementPage", "HomePage", "PrivacyPage", "StandardPage"]
 
 
 class HomePage(BasePage):
@@ -172,103 +173,3 @@ class PrivacyPage(StandardPage):
     class Meta:
         verbose_name = _("privacy notice")
         verbose_name_plural = _("privacy notices")
-
-
-class AccessibilityStatementPage(ContentPage):
-    """
-    The statement that the act on digital services (306/2019) requires.
-
-    Feedback on accessibility is answered in 14 days (section 10 of the act).
-    """
-
-    class Status(models.TextChoices):
-        COMPLIANT = "compliant", _("Fully compliant")
-        PARTIALLY = "partially_compliant", _("Partially compliant")
-        NOT = "not_compliant", _("Not compliant")
-
-    class Assessment(models.TextChoices):
-        SELF = "self_assessment", _("Assessed by the publisher")
-        EXTERNAL = "external", _("Assessed by an outside expert")
-
-    ANSWER_DAYS = 14
-
-    page_description = _("The accessibility statement, with its feedback channel.")
-    search_label = _("Accessibility statement")
-    search_label_plural = _("Accessibility statements")
-    icon = "check"
-    is_statement = True
-    parent_page_types = ["home.HomePage"]
-    subpage_types = []
-    max_count_per_parent = 1
-
-    status = models.CharField(
-        _("status"),
-        max_length=20,
-        choices=Status,
-        default=Status.PARTIALLY,
-        help_text=_("How the site meets WCAG 2.2 on the levels A and AA."),
-    )
-    assessed_on = models.DateField(
-        _("assessed on"),
-        null=True,
-        blank=True,
-        help_text=_("The day of the assessment."),
-    )
-    assessment = models.CharField(
-        _("assessment"),
-        max_length=16,
-        choices=Assessment,
-        default=Assessment.SELF,
-        help_text=_("Who assessed the site."),
-    )
-    known_issues = lines(
-        _("known shortcomings"), _("What is not accessible, one a line.")
-    )
-    body = body_field()
-
-    content_panels = [
-        *ContentPage.content_panels,
-        MultiFieldPanel(
-            [
-                FieldPanel("status"),
-                FieldRowPanel([FieldPanel("assessment"), FieldPanel("assessed_on")]),
-                FieldPanel("known_issues"),
-            ],
-            heading=_("Assessment"),
-        ),
-        FieldPanel("body"),
-    ]
-    search_fields = [
-        *ContentPage.search_fields,
-        index.SearchField("known_issues"),
-        index.SearchField("body"),
-    ]
-
-    class Meta:
-        verbose_name = _("accessibility statement")
-        verbose_name_plural = _("accessibility statements")
-
-    @property
-    def facts(self) -> list[Fact]:
-        if self.assessed_on:
-            assessed = Fact(
-                self.get_assessment_display(), format_date(self.assessed_on), "calendar"
-            )
-        else:
-            assessed = Fact(_("Assessment"), _("Not yet assessed"), "calendar")
-        return [
-            Fact(
-                _("Status"),
-                self.get_status_display(),
-                "check",
-                _("WCAG 2.2, levels A and AA"),
-            ),
-            assessed,
-        ]
-
-    @property
-    def table_of_contents(self) -> list[tuple[str, str]]:
-        contents = [("feedback", str(_("Feedback on accessibility")))]
-        if self.known_issues:
-            contents.insert(0, ("shortcomings", str(_("Known shortcomings"))))
-        return contents + BODY_BLOCKS.table_of_contents(self.body)

@@ -13,7 +13,6 @@ from wagtail.models import PageViewRestriction
 
 from feedback import guard
 from feedback.models import Feedback, Usefulness
-from home.models import AccessibilityStatementPage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -315,11 +314,7 @@ def test_household_with_a_long_address_counts_as_one(rf):
 
 
 def test_statement_leads_to_a_form_whose_clock_is_14_days(client, handler):
-    statement = factories.home().add_child(
-        instance=AccessibilityStatementPage(
-            title="Saavutettavuusseloste", search_description="Seloste."
-        )
-    )
+    statement = factories.AccessibilityStatementPageFactory()
     address = form_of(statement)
     assertContains(client.get(statement.url), f"{address}?kind=accessibility")
 

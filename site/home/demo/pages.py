@@ -67,10 +67,20 @@ def write_page(w: Writer) -> None:
     elif not isinstance(page, GlossaryPage):
         w.stream("body", running_text(item.parts("body")))
     if isinstance(page, AccessibilityStatementPage):
-        item.copy_to(page, "status", assessment="assessment_method")
-        if day := item.get("assessed_on"):
-            page.assessed_on = first_day(day)
-        w.stream("known_issues", each("line", item.many("known_issues")))
+        write_statement(w)
+
+
+def write_statement(w: Writer) -> None:
+    w.item.copy_to(w.page, "status", "assessment", "assessment_method")
+    w.item.copy_to(w.page, "supervisor", "supervisor_email", "supervisor_phone")
+    w.item.copy_to(w.page, "complaint_url")
+    w.page.assessed_on = first_day(w.item["assessed_on"])
+    w.page.written_on = first_day(w.item["written_on"])
+    shortcomings = [
+        part.take("what", "criterion", "reason", "explanation", "alternative")
+        for part in w.item.parts("known_issues")
+    ]
+    w.stream("known_issues", each("shortcoming", shortcomings))
 
 
 def write_home(w: Writer) -> None:
