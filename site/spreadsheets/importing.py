@@ -62,12 +62,12 @@ def _refuse_if_changed(outcome: Outcome) -> None:
         )
 
 
-def submit(outcomes: list[Outcome], user: User, progress: Progress) -> None:
+def submit(rows: list[dict], user: User, progress: Progress) -> None:
     """Start the workflow of each draft that has no warnings and is not in one already."""
-    for done, outcome in enumerate(changing_of(outcomes), start=1):
-        page = outcome.page
-        permissions = page.permissions_for_user(user)
-        if not outcome.warnings and permissions.can_submit_for_moderation():
-            page.get_workflow().start(page, user)
+    written = [row for row in rows if not (row["is_unchanged"] or row["warnings"])]
+    for done, row in enumerate(written, start=1):
+        page = Page.objects.filter(pk=row["page"]).first()
+        if page and page.permissions_for_user(user).can_submit_for_moderation():
+            page.specific.get_workflow().start(page.specific, user)
         if done % EVERY == 0:
             progress(done)

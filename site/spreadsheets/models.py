@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from editorial.long_work import LongWork
+from editorial.long_work import LongWork, LongWorkQuerySet
 
 if TYPE_CHECKING:
     from spreadsheets.sheets import Sheet
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 KEPT = timedelta(days=1)  # the file of an import that nobody confirmed
 
 
-class ImportQuerySet(models.QuerySet):
+class ImportQuerySet(LongWorkQuerySet):
     def remove_old_files(self) -> int:
         """Empty the files that are a day old; returns how many there were."""
         old = self.filter(created_at__lt=timezone.now() - KEPT).exclude(content=b"")
@@ -38,6 +39,7 @@ class SheetImport(LongWork, models.Model):
         SUBMITTING = "submitting", _("written; being submitted for review")
         DONE = "done", _("done")
         REFUSED = "refused", _("not imported")
+        FAILED = "failed", _("stopped by an error")
         CANCELLED = "cancelled", _("cancelled")
 
     UNDER_WAY = [State.WAITING, State.CHECKING, State.WRITING, State.SUBMITTING]
@@ -51,6 +53,7 @@ class SheetImport(LongWork, models.Model):
     page_language = models.CharField(max_length=12)
     language = models.CharField(max_length=12)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    is_written = models.BooleanField(default=False)
     is_submitted = models.BooleanField(default=True)
     problem = models.TextField(blank=True)
     rows_total = models.PositiveIntegerField(default=0)
@@ -74,6 +77,17 @@ class SheetImport(LongWork, models.Model):
         from spreadsheets.sheets import SHEETS
 
         return SHEETS[self.kind]
+
+    @property
+    def can_be_tried_again(self) -> bool:
+        return self.has_failed and bool(self.is_written or self.content)
+
+    def what_stays(self) -> str:
+        if SheetImport.objects.filter(pk=self.pk, is_written=True).exists():
+            return gettext(
+                "The drafts are written; some may not be submitted for review."
+            )
+        return gettext("Nothing was written.")
 
     def rows_with(self, what: str) -> list[dict]:
         return [row for row in self.rows if row[what]]

@@ -1,13 +1,11 @@
 """Reading and writing outside the request, where the site has a worker."""
 
 import io
-import logging
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
-from django_tasks import task
+from django_tasks import TaskContext, task
 
 from spreadsheets.archives import FileError
 from spreadsheets.checking import Checker, Outcome
@@ -15,40 +13,47 @@ from spreadsheets.importing import ChangedMeanwhile, submit, write
 from spreadsheets.models import SheetImport
 from spreadsheets.reading import rows_of
 
-logger = logging.getLogger(__name__)
-
 State = SheetImport.State
 
 
-@task
-def check(import_id: int) -> None:
+@task(takes_context=True)
+def check(context: TaskContext, import_id: int) -> None:
     """Read the file and say what its rows would do; writes no page."""
     sheet_import = SheetImport.objects.get(pk=import_id)
-    if not sheet_import.become(State.WAITING, State.CHECKING):
-        return
-    with override(sheet_import.language), _telling_of_failure(sheet_import):
-        outcomes = _outcomes(sheet_import)
-        sheet_import.rows = [outcome.described() for outcome in outcomes]
-        sheet_import.state = State.CHECKED
-        sheet_import.save()
+    with sheet_import.telling_of_failure(FileError, ValidationError):
+        if sheet_import.take_up(State.WAITING, State.CHECKING, context):
+            outcomes = _outcomes(sheet_import)
+            sheet_import.rows = [outcome.described() for outcome in outcomes]
+            sheet_import.save(update_fields=["rows", "changed_at"])
+            sheet_import.become(State.CHECKING, State.CHECKED)
 
 
 @task
 def carry_out(import_id: int) -> None:
     """Write the rows of a checked import, which the user has confirmed."""
     sheet_import = SheetImport.objects.get(pk=import_id)
-    with override(sheet_import.language), _telling_of_failure(sheet_import):
-        outcomes = _outcomes(sheet_import)
-        _refuse_if_other_than_shown(sheet_import, outcomes)
-        # Whoever is killed in here leaves neither drafts nor word of them.
-        with transaction.atomic():
+    refusals = (FileError, ChangedMeanwhile, ValidationError)
+    with sheet_import.telling_of_failure(*refusals):
+        if sheet_import.state == State.WRITING:
+            _write(sheet_import)
+        # The drafts are safe by now: letters to reviewers tell of nothing undone.
+        if sheet_import.state == State.SUBMITTING:
+            if sheet_import.is_submitted:
+                submit(sheet_import.rows, sheet_import.user, sheet_import.tell_progress)
+            sheet_import.finish(State.DONE)
+
+
+def _write(sheet_import: SheetImport) -> None:
+    outcomes = _outcomes(sheet_import)
+    _refuse_if_other_than_shown(sheet_import, outcomes)
+    # Whoever is killed in here leaves neither drafts nor word of them.
+    with transaction.atomic():
+        # Of two workers, the slower waits here and then has nothing to do.
+        if sheet_import.become(State.WRITING, State.SUBMITTING):
             write(outcomes, sheet_import.user, sheet_import.tell_progress)
             sheet_import.rows = [outcome.described() for outcome in outcomes]
-            sheet_import.finish(State.SUBMITTING)
-        # The drafts are safe by now: letters to reviewers tell of nothing undone.
-        if sheet_import.is_submitted:
-            submit(outcomes, sheet_import.user, sheet_import.tell_progress)
-        sheet_import.finish(State.DONE)
+            sheet_import.is_written, sheet_import.content = True, b""
+            sheet_import.save()
 
 
 def _outcomes(sheet_import: SheetImport) -> list[Outcome]:
@@ -72,26 +77,3 @@ def _refuse_if_other_than_shown(
                 _("Row %(row)s: “%(title)s” was changed after the preview.")
                 % {"row": outcome.number, "title": outcome.title}
             )
-
-
-class _telling_of_failure:  # noqa: N801 - reads as a sentence after "with"
-    """Ends an import with the reason why it failed, so that its user learns of it."""
-
-    def __init__(self, sheet_import: SheetImport) -> None:
-        self.sheet_import = sheet_import
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind, problem, traceback) -> bool:
-        if problem is None:
-            return False
-        if isinstance(problem, FileError | ChangedMeanwhile):
-            sentence = str(problem)
-        elif isinstance(problem, ValidationError):
-            sentence = " ".join(problem.messages)
-        else:
-            logger.error("An import failed.", exc_info=problem)
-            sentence = _("Something unexpected went wrong. Nothing was written.")
-        self.sheet_import.finish(State.REFUSED, sentence)
-        return isinstance(problem, Exception)

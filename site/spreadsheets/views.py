@@ -34,6 +34,8 @@ FRONT = {"url": reverse_lazy("spreadsheets:front"), "label": TITLE}
 ROWS_ON_A_PAGE = 50
 RECENT = 10
 
+State = SheetImport.State
+
 
 class Admitted(WagtailAdminTemplateMixin):
     """A view for those who may add pages somewhere."""
@@ -78,7 +80,7 @@ class FrontView(Admitted, FormView):
             page_language=form.cleaned_data["page_language"],
             language=get_language(),
         )
-        tasks.check.enqueue(sheet_import.pk)
+        sheet_import.hand_to(tasks.check)
         return redirect("spreadsheets:import", sheet_import.pk)
 
     def get_context_data(self, **kwargs):
@@ -117,7 +119,9 @@ class ImportView(Admitted, TemplateView):
 
 
 def own_imports(request: HttpRequest) -> QuerySet:
-    return SheetImport.objects.filter(user=request.user)
+    mine = SheetImport.objects.filter(user=request.user)
+    mine.end_stuck()
+    return mine
 
 
 def shown_rows(sheet_import: SheetImport, show: str) -> list[dict]:
@@ -147,10 +151,21 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Write what the preview showed."""
     sheet_import = get_object_or_404(own_imports(request), pk=pk)
     is_ready = not sheet_import.rows_with("errors")
-    State = SheetImport.State  # noqa: N806
-    own_imports(request).filter(pk=pk).update(is_submitted="submit" in request.POST)
+    waiting = own_imports(request).filter(pk=pk, state=State.CHECKED)
+    waiting.update(is_submitted="submit" in request.POST)
     if is_ready and sheet_import.become(State.CHECKED, State.WRITING):
-        tasks.carry_out.enqueue(sheet_import.pk)
+        sheet_import.hand_to(tasks.carry_out)
+    return redirect("spreadsheets:import", pk)
+
+
+@require_POST
+def try_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go on with what failed: read the file anew, or submit the drafts that are written."""
+    sheet_import = get_object_or_404(own_imports(request), pk=pk)
+    if sheet_import.is_written and sheet_import.become(State.FAILED, State.SUBMITTING):
+        sheet_import.hand_to(tasks.carry_out)
+    elif sheet_import.content and sheet_import.become(State.FAILED, State.WAITING):
+        sheet_import.hand_to(tasks.check)
     return redirect("spreadsheets:import", pk)
 
 
@@ -158,7 +173,6 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget an import that is not confirmed, and its file."""
     sheet_import = get_object_or_404(own_imports(request), pk=pk)
-    State = SheetImport.State  # noqa: N806
     if sheet_import.become(State.CHECKED, State.CANCELLED):
         sheet_import.finish(State.CANCELLED)
         messages.success(request, _("The import was cancelled. Nothing was written."))

@@ -11,6 +11,7 @@ urls = [
     path("", views.FrontView.as_view(), name="front"),
     path("<int:pk>/", views.ImportView.as_view(), name="import"),
     path("<int:pk>/confirm/", views.confirm, name="confirm"),
+    path("<int:pk>/again/", views.try_again, name="try_again"),
     path("<int:pk>/cancel/", views.cancel, name="cancel"),
     path("template/<slug:kind>.<slug:form>", views.template, name="template"),
     path("export/<slug:kind>.<slug:form>", views.export, name="export"),

@@ -388,7 +388,8 @@ def test_import_that_stopped_says_what_to_do(admin_client, admin_user):
     TranslationImport.objects.update(changed_at=long_ago)
 
     response = admin_client.get(address)
-    assertContains(response, "lähetä tiedosto uudelleen")
+    assertContains(response, "Työ pysähtyi sanomatta mitään.")
+    assertContains(response, "Lähetä se uudelleen.")
     assertNotContains(response, "http-equiv")
 
 

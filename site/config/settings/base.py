@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "editorial.whole_forms.WholeFormsMiddleware",
     "config.middleware.ReturnsHere",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "editorial.exports.ExportMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "links.old_paths.OldPaths",
@@ -202,6 +203,8 @@ TASKS = {
         }[environment.choice("TASKS", ["immediate", "database"], "immediate")]
     }
 }
+# A worker that is longer at a task has died; the task is taken up anew.
+TASK_LIMIT = timedelta(minutes=environment.number("TASK_LIMIT", 15, least=1))
 
 LOGGING = {
     "version": 1,

@@ -36,4 +36,9 @@ def addresses() -> list[URLPattern]:
             views.ImportedView.as_view(),
             name="translation_imported",
         ),
+        path(
+            "translation/import/<int:pk>/again/",
+            views.try_again,
+            name="translation_import_again",
+        ),
     ]

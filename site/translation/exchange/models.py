@@ -5,16 +5,20 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from editorial.long_work import LongWork
+from editorial.long_work import LongWork, LongWorkQuerySet
 
 KEPT = timedelta(days=30)
+FILE_KEPT = timedelta(days=1)  # of an import that failed and may be tried again
 
 
-class ImportQuerySet(models.QuerySet):
+class ImportQuerySet(LongWorkQuerySet):
     def remove_old(self) -> None:
-        self.filter(created_at__lt=timezone.now() - KEPT).delete()
+        now = timezone.now()
+        self.filter(created_at__lt=now - KEPT).delete()
+        self.filter(created_at__lt=now - FILE_KEPT).update(content=b"")
 
 
 class TranslationImport(LongWork, models.Model):
@@ -29,6 +33,7 @@ class TranslationImport(LongWork, models.Model):
         READING = "reading", _("being read")
         DONE = "done", _("done")
         REFUSED = "refused", _("not imported")
+        FAILED = "failed", _("stopped by an error")
 
     UNDER_WAY = [State.WAITING, State.READING]
 
@@ -54,3 +59,10 @@ class TranslationImport(LongWork, models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def can_be_tried_again(self) -> bool:
+        return self.has_failed and bool(self.content)
+
+    def what_stays(self) -> str:
+        return gettext("What was taken before it is kept.")

@@ -1,43 +1,32 @@
 """Reading an import outside the request, where the site has a worker."""
 
-import logging
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
-from django_tasks import task
+from django_tasks import TaskContext, task
 
 from translation.exchange import po, xliff
 from translation.exchange.models import TranslationImport
 from translation.exchange.taking import Report, take
 from translation.exchange.units import FileError, Row
 
-logger = logging.getLogger(__name__)
+State = TranslationImport.State
 
 READERS = {".po": po.read, ".xlf": xliff.read, ".xliff": xliff.read}
 
 
-@task
-def carry_out(import_id: int) -> None:
+@task(takes_context=True)
+def carry_out(context: TaskContext, import_id: int) -> None:
     """Take a file over, and keep the report of it."""
     upload = TranslationImport.objects.get(pk=import_id)
-    if not upload.become(upload.State.WAITING, upload.State.READING):
-        return
-    with override(upload.language):
-        try:
+    with upload.telling_of_failure(FileError):
+        if upload.take_up(State.WAITING, State.READING, context):
             rows = rows_of(upload.file_name, bytes(upload.content))
             upload.rows_total = len(rows)
             upload.save(update_fields=["rows_total", "changed_at"])
             upload.report = _report(upload, rows).as_dict()
-            upload.finish(TranslationImport.State.DONE)
-        except FileError as error:
-            upload.finish(TranslationImport.State.REFUSED, str(error))
-        except Exception:
-            logger.exception("An import of translations failed.")
-            problem = _(
-                "Something unexpected went wrong. Pages read before it are kept."
-            )
-            upload.finish(TranslationImport.State.REFUSED, problem)
+            upload.save(update_fields=["report", "changed_at"])
+            upload.finish(State.DONE)
 
 
 def rows_of(file_name: str, content: bytes) -> list[Row]:

@@ -9,6 +9,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -20,6 +21,8 @@ from translation.exchange.selection import exported
 WRITERS = {"po": (po.write, "po"), "xliff": (xliff.write, "xlf")}
 ROWS_ON_A_PAGE = 50
 RECENT = 10
+
+State = TranslationImport.State
 
 
 def may_exchange(request: HttpRequest) -> bool:
@@ -103,7 +106,7 @@ class ImportView(Admitted, FormView):
             content=file.read(),
             language=get_language(),
         )
-        tasks.carry_out.enqueue(upload.pk)
+        upload.hand_to(tasks.carry_out)
         return redirect("translation_imported", upload.pk)
 
     def get_context_data(self, **kwargs):
@@ -123,8 +126,7 @@ class ImportedView(Admitted, TemplateView):
         return [*self.breadcrumbs_items, front, here]
 
     def get_context_data(self, **kwargs):
-        imports = own_imports(self.request).defer("content")
-        upload = get_object_or_404(imports, pk=self.kwargs["pk"])
+        upload = get_object_or_404(own_imports(self.request), pk=self.kwargs["pk"])
         self.page_subtitle = upload.file_name
         refused = Paginator(upload.report.get("refused", []), ROWS_ON_A_PAGE)
         pages = upload.report.get("pages", [])
@@ -139,5 +141,18 @@ class ImportedView(Admitted, TemplateView):
         )
 
 
+@require_POST
+def try_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read a file anew whose import failed."""
+    if not may_exchange(request):
+        raise PermissionDenied
+    upload = get_object_or_404(own_imports(request), pk=pk)
+    if upload.content and upload.become(State.FAILED, State.WAITING):
+        upload.hand_to(tasks.carry_out)
+    return redirect("translation_imported", pk)
+
+
 def own_imports(request: HttpRequest) -> QuerySet[TranslationImport]:
-    return TranslationImport.objects.filter(user=request.user)
+    mine = TranslationImport.objects.filter(user=request.user)
+    mine.end_stuck()
+    return mine
