@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from editorial.freshness.models import SentReminder
 from editorial.quality.models import PageCheck, QualityFinding
 from editorial.roles import Role
+from editorial.sending import SentLetter
 from editorial.workflow.steps import Publishing, QualityCheck, SubjectReview
 
 __all__ = ["Publishing", "QualityCheck", "RoleGroup", "SubjectReview"]
 
-__all__ = ["PageCheck", "QualityFinding", "RoleGroup", "SentReminder"]
+__all__ = ["PageCheck", "QualityFinding", "RoleGroup", "SentLetter", "SentReminder"]
 
 
 class RoleGroup(models.Model):

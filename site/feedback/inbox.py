@@ -19,6 +19,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Page
 
+from editorial.sending import allow_again
 from feedback import tasks
 from feedback.models import Entry, Feedback
 from toolkit.alphabet import Alphabetical
@@ -135,9 +136,9 @@ class HandlingView(generic.EditView):
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if "again" in request.POST:
             self.object = self.get_object()
-            return self.send(
-                get_object_or_404(self.object.entries, pk=request.POST["again"])
-            )
+            entry = get_object_or_404(self.object.entries, pk=request.POST["again"])
+            allow_again(entry.letter_name)
+            return self.send(entry)
         return super().post(request, *args, **kwargs)
 
     def save_action(self) -> HttpResponse:
@@ -164,13 +165,8 @@ class HandlingView(generic.EditView):
         if entry.sent_at:
             messages.success(self.request, _("The reply was sent."))
         elif entry.problem:
-            messages.error(
-                self.request,
-                _(
-                    "The reply was not sent, because the mail server did not take it. "
-                    "It is kept below; send it again later."
-                ),
-            )
+            kept = _("It is kept below; send it again later.")
+            messages.error(self.request, f"{entry.problem} {kept}")
         else:
             messages.success(self.request, _("The reply will be sent in a moment."))
         return redirect(self.get_edit_url())

@@ -32,6 +32,10 @@ def language_of(user: User) -> str:
     return profile.preferred_language or settings.LANGUAGE_CODE
 
 
+def language_of_writer(entry: Entry) -> str:
+    return language_of(entry.author) if entry.author else settings.LANGUAGE_CODE
+
+
 def to_handler(
     user: User, feedback: Feedback, subject: Callable[[], str]
 ) -> EmailMessage:

@@ -165,6 +165,8 @@ class Feedback(models.Model):
 class Entry(models.Model):
     """A note of the handlers, or a reply to the reader, in the record of a message."""
 
+    LONGEST_PROBLEM = 250
+
     class Kind(models.TextChoices):
         NOTE = "note", _("Internal note")
         REPLY = "reply", _("Reply to the reader")
@@ -182,7 +184,8 @@ class Entry(models.Model):
     text = models.TextField()
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True)
-    problem = models.CharField(max_length=250, default="")  # what the mail server said
+    # Why it was not sent, as a sentence.
+    problem = models.CharField(max_length=LONGEST_PROBLEM, default="")
 
     class Meta:
         verbose_name = _("entry of the record")
@@ -195,6 +198,10 @@ class Entry(models.Model):
     @property
     def is_unsent_reply(self) -> bool:
         return self.kind == self.Kind.REPLY and self.sent_at is None
+
+    @property
+    def letter_name(self) -> str:
+        return f"reply-{self.pk}"
 
 
 class Usefulness(models.Model):

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import F, Q
 from django.utils import timezone
 
+from editorial.sending import send_once
 from feedback import letters
 from feedback.models import Feedback
 
@@ -28,5 +29,6 @@ def due() -> Iterator[tuple[Feedback, list[User]]]:
 def remind(feedback: Feedback, users: list[User]) -> None:
     """Send one message's reminder; raises OSError, and then it can be tried again."""
     for user in users:
-        letters.of_due(user, feedback).send()
+        name = f"feedback-due-{feedback.pk}-{feedback.due_on}-{user.pk}"
+        send_once(letters.of_due(user, feedback), name)
     Feedback.objects.filter(pk=feedback.pk).update(reminded_of=feedback.due_on)

@@ -11,8 +11,9 @@ from django.conf import settings
 EVERY = 5  # minutes
 AT_NIGHT = time(3, 30)
 
-OFTEN_RUN = ["publish_scheduled"]
+OFTEN_RUN = ["publish_scheduled", "take_up_tasks"]
 NIGHTLY_RUN = [
+    "retire_aliases",
     "check_links",
     "check_translations",
     "check_quality",
@@ -21,6 +22,7 @@ NIGHTLY_RUN = [
     "forget_feedback",
     "remove_old_imports",
     "remove_orphan_files",
+    "forget_letters",
     "clearsessions",
 ]
 # Where tasks are kept in the database, those that were done are to go some day.

@@ -18,9 +18,11 @@ from django_tasks_db.models import DBTaskResult
 
 from search.documents import is_index_empty
 from search.engines import get_engine
+from serving import lost_tasks
 from serving.outage import last
 
 LATE = timedelta(minutes=5)
+A_DAY = timedelta(days=1)
 LEAST_FREE = 1_000_000_000  # bytes
 KEPT = "health-kept"
 
@@ -89,13 +91,20 @@ def search() -> tuple[Parts, bool]:
 
 
 def tasks() -> tuple[Parts, bool]:
-    """How many tasks wait, and whether one of them has waited for too long."""
+    """How many tasks wait, and whether one has waited or been worked at for too long."""
     now = timezone.now()
     waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=now)
     first = waiting.order_by("enqueued_at").values_list("enqueued_at", flat=True)[:1]
     oldest = max((int((now - moment).total_seconds()) for moment in first), default=0)
-    said = {"waiting": waiting.count(), "oldest_seconds": oldest}
-    return said, oldest < LATE.total_seconds()
+    stuck = lost_tasks.lost().count()
+    given_up = lost_tasks.given_up().filter(finished_at__gt=now - A_DAY).count()
+    said = {
+        "waiting": waiting.count(),
+        "oldest_seconds": oldest,
+        "stuck": stuck,
+        "given_up": given_up,
+    }
+    return said, oldest < LATE.total_seconds() and not stuck and not given_up
 
 
 def kept() -> tuple[bool, bool]:

@@ -116,12 +116,12 @@ def at(clock_time: str) -> datetime:
     ("last", "now", "runs"),
     [
         ("12:00:59", "12:01:00", []),
-        ("12:04:59", "12:05:00", ["publish_scheduled"]),
+        ("12:04:59", "12:05:00", clock.OFTEN_RUN),
         ("12:05:00", "12:05:01", []),
-        ("12:05:00", "12:17:00", ["publish_scheduled"]),
-        ("03:29:59", "03:30:00", ["publish_scheduled", *clock.NIGHTLY_RUN]),
+        ("12:05:00", "12:17:00", clock.OFTEN_RUN),
+        ("03:29:59", "03:30:00", [*clock.OFTEN_RUN, *clock.NIGHTLY_RUN]),
         ("03:30:00", "03:30:01", []),
-        ("03:20:00", "09:00:00", ["publish_scheduled", *clock.NIGHTLY_RUN]),
+        ("03:20:00", "09:00:00", [*clock.OFTEN_RUN, *clock.NIGHTLY_RUN]),
     ],
 )
 def test_each_command_runs_once_when_its_moment_has_come(last, now, runs):

@@ -31,7 +31,12 @@ def test_a_site_that_is_well_says_so(client):
 
     assert response.status_code == 200
     assert (said["ready"], said["degraded"]) == (True, [])
-    assert said["tasks"] == {"waiting": 0, "oldest_seconds": 0}
+    assert said["tasks"] == {
+        "waiting": 0,
+        "oldest_seconds": 0,
+        "stuck": 0,
+        "given_up": 0,
+    }
     assert said["search"] == {
         "engine": "database",
         "answers": True,

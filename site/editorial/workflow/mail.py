@@ -13,7 +13,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
-from django_tasks import task
+from django_tasks import TaskContext, task
 from wagtail.admin.mail import (
     GroupApprovalTaskStateSubmissionEmailNotifier,
     WorkflowStateApprovalEmailNotifier,
@@ -22,6 +22,7 @@ from wagtail.admin.mail import (
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
+from editorial.sending import send_once
 from toolkit.clean_text import clean_line, clean_text
 from toolkit.following import follow
 
@@ -79,26 +80,35 @@ class IsOut(InTheirLanguage, WorkflowStateApprovalEmailNotifier):
     template = "is_out"
 
 
-@task
-def send_mail(subject: str, body: str, address: str, tries: int = 0) -> None:
+@task(takes_context=True)
+def send_mail(
+    context: TaskContext,
+    subject: str,
+    body: str,
+    address: str,
+    tries: int = 0,
+    name: str = "",
+) -> None:
     """
-    Send a mail that nobody should answer by machine.
+    Send a mail that nobody should answer by machine, once by its name.
 
     A worker tries again for a day if the server does not take it; raises OSError then.
     """
+    name = name or f"task-{context.task_result.id}"
     headers = {"Auto-Submitted": "auto-generated"}
     try:
-        EmailMessage(
+        letter = EmailMessage(
             clean_line(subject),
             clean_text(body),
             to=[clean_line(address).strip()],
             headers=headers,
-        ).send()
+        )
+        send_once(letter, name)
     except OSError:
         if tries == MOST_TRIES or not send_mail.get_backend().supports_defer:
             raise
         later = send_mail.using(run_after=timezone.now() + FIRST_PAUSE * 2**tries)
-        later.enqueue(subject, body, address, tries + 1)
+        later.enqueue(subject, body, address, tries + 1, name)
 
 
 def take_the_place_of_wagtails() -> None:

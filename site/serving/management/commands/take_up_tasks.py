@@ -1,0 +1,19 @@
+from django.apps import apps
+from django.core.management.base import BaseCommand
+
+from editorial.long_work import LongWork
+from serving import lost_tasks
+
+
+class Command(BaseCommand):
+    help = (
+        "Put tasks back into the queue whose worker died, and tell users of work that "
+        "has stopped without a word. Run it every five minutes."
+    )
+
+    def handle(self, *args, **options) -> None:
+        for task in lost_tasks.take_up():
+            self.stdout.write(f"Taken up again: {task.task_path} {task.pk}")
+        for model in apps.get_models():
+            if issubclass(model, LongWork):
+                model.objects.end_stuck()
