@@ -10,7 +10,7 @@ from wagtail_localize.synctree import synchronize_tree
 
 from tests import factories
 from tests.translation.segments import started
-from translation.trees.aliases import foreign_aliases
+from translation.trees.aliases import aliases
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ def test_a_copy_in_another_language_is_never_served(client):
     synchronize_tree(locale("fi"), locale("en"))
     page.save_revision().publish()
 
-    [copy] = foreign_aliases().filter(translation_key=page.translation_key)
+    [copy] = aliases().filter(translation_key=page.translation_key)
     assert not copy.live
     assert client.get(copy.url).status_code == 404
 
@@ -42,7 +42,7 @@ def test_trees_are_not_synchronised():
             locale=locale("en"), sync_from=locale("fi")
         )
     call_command("sync_locale_trees")
-    assert not foreign_aliases().exists()
+    assert not aliases().exists()
 
 
 def test_settings_of_a_language_offer_no_synchronisation(admin_client):

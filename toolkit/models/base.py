@@ -25,6 +25,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField
 
+from toolkit.copying import OwnCopyForm
 from toolkit.dates.panels import schedule_panel
 from toolkit.frame import Frame
 from toolkit.indexing import indexed_once
@@ -117,6 +118,7 @@ class BasePage(Page):
 
     objects = BasePageManager()
 
+    copy_form_class = OwnCopyForm
     content_panels = [
         TitleFieldPanel("title"),
         FieldPanel(

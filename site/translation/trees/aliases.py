@@ -1,19 +1,23 @@
 """
-No page shows its words under another language.
+No page is shown in two places, nor under another language.
 
-wagtail-localize can fill a language's tree with published copies of pages in the words
-of another, and keeps them so. Here such a copy is a draft that no reader sees, whoever
-makes it; the switch that makes them is gone from the locale's settings.
+An alias repeats another page below another address, without that page's schedule; and
+wagtail-localize can fill a language's tree with such copies in the words of another. Here
+an alias is a draft that no reader sees, whoever makes it. The admin offers none: neither
+the copying of a page nor the switch in the locale's settings.
 """
 
+from collections.abc import Iterator
+
 from django.core.exceptions import ValidationError
-from django.db.models import F, Model
+from django.db.models import Model
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail_localize.locales.components import LOCALE_COMPONENTS
@@ -26,18 +30,37 @@ LOCALE_COMPONENTS[:] = [
 ]
 
 
-def foreign_aliases() -> PageQuerySet:
-    """Copies that show the words of a page in another language."""
-    return Page.objects.filter(alias_of__isnull=False).exclude(
-        alias_of__locale=F("locale")
-    )
+def aliases() -> PageQuerySet:
+    return Page.objects.filter(alias_of__isnull=False)
 
 
-@receiver(pre_save, dispatch_uid="translation.foreign_alias")
+@receiver(pre_save, dispatch_uid="translation.alias")
 def keep_unpublished(instance: Model, raw: bool = False, **kwargs) -> None:
-    is_alias = not raw and isinstance(instance, Page) and instance.alias_of_id
-    if is_alias and instance.alias_of.locale_id != instance.locale_id:
+    if not raw and isinstance(instance, Page) and instance.alias_of_id:
         instance.live = False
+
+
+def retire() -> Iterator[Page]:
+    """Unpublish aliases that came in past the rule; their addresses lead to their pages."""
+    for alias in aliases().live().select_related("alias_of"):
+        if alias.alias_of.locale_id == alias.locale_id:
+            lead_on(alias)
+        alias.unpublish()
+        yield alias
+
+
+def lead_on(alias: Page) -> None:
+    """
+    Let the alias's address lead to its page, whose schedule and privacy hold for it then.
+
+    Addresses are those of the tree, as each home page has its language's code for its own.
+    """
+    path = Redirect.normalise_path(alias.url_path)
+    Redirect.objects.get_or_create(
+        old_path=path,
+        site=None,
+        defaults={"redirect_page": alias.alias_of, "automatically_created": True},
+    )
 
 
 @receiver(pre_save, sender=LocaleSynchronization, dispatch_uid="translation.no_sync")
