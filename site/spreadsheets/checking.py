@@ -282,17 +282,33 @@ class Existing:
         """The row's page as last edited, or None for a new one; raises KeyProblem."""
         number, slug = row.cells.get("id", ""), row.cells.get("slug", "")
         if number:
-            page = self._by_number.get(int(number)) if _is_number(number) else None
-            if page is None:
-                message = _("No page of this kind has the number %s.") % number[:20]
-                raise KeyProblem("id", message)
-            return as_edited(page)
+            return as_edited(self._numbered(number, row, locale_id))
         found = self._by_slug[slug, locale_id] if slug else []
+        if found and "id" in row.cells:
+            raise KeyProblem("slug", _its_address(found[0]))
         if len(found) > 1:
             raise KeyProblem(
                 "slug", _("Several pages have this address: give the number as well.")
             )
         return as_edited(found[0]) if found else None
+
+    def _numbered(self, number: str, row: Row, locale_id: int) -> BasePage:
+        page = self._by_number.get(int(number)) if _is_number(number) else None
+        if page is None:
+            message = _("No page of this kind has the number %s.") % number[:20]
+            raise KeyProblem("id", message)
+        if row.cells.get("language") and page.locale_id != locale_id:
+            message = _("The page of this number is in another language: %s.")
+            raise KeyProblem("language", message % page.locale)
+        return page
+
+
+def _its_address(page: BasePage) -> str:
+    """Why a row without a number is not taken for a change: it may be a copied row."""
+    return _(
+        "The page “%(title)s” has this address. To change that page, write its number "
+        "%(number)s; for a new page, clear the address or write another one."
+    ) % {"title": page.title, "number": page.pk}
 
 
 def _is_number(text: str) -> bool:

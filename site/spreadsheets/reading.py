@@ -38,7 +38,7 @@ SEPARATORS = ";\t,"
 
 @dataclass
 class Row:
-    """A row of the file: its number there, and a text for each column by name."""
+    """A row of the file: its number there, and a text for each of its columns by name."""
 
     number: int
     cells: dict[str, str]
@@ -146,7 +146,7 @@ def _rows(lines: Iterator[tuple[int, list[Any]]], columns: list[str]) -> Iterato
             if empty > MOST_EMPTY:
                 return
             continue
-        row = Row(number, {})
+        row = Row(number, dict.fromkeys(columns, ""))
         for place, text in enumerate(values):
             name = columns[place] if place < len(columns) else ""
             if text and not name:
