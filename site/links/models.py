@@ -7,7 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from links.runs import LinkRun
 from toolkit.addresses import page_address
+
+__all__ = ["LinkCheck", "LinkRun", "LinkUse", "Reason"]
 
 # A daily run may begin a little earlier than yesterday's.
 A_DAY = timedelta(hours=23)

@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Locale
 
-from links.models import LinkUse, Reason
+from links.models import LinkRun, LinkUse, Reason
 
 
 class BrokenLinksFilterSet(WagtailFilterSet):
@@ -64,6 +64,7 @@ class BrokenLinksReport(ReportView):
     header_icon = "link"
     index_url_name = "broken_links"
     index_results_url_name = "broken_links_results"
+    template_name = "links/broken_links.html"
     model = LinkUse
     filterset_class = BrokenLinksFilterSet
     default_ordering = "title"
@@ -102,6 +103,11 @@ class BrokenLinksReport(ReportView):
         "link.checked_at": _("Checked"),
     }
     export_filename = "broken-links"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            latest_run=LinkRun.objects.order_by("-began_at").first(), **kwargs
+        )
 
     def get_base_queryset(self) -> QuerySet:
         return LinkUse.objects.select_related("link", "page")

@@ -2,7 +2,7 @@ from django.db.models import Q
 from django_tasks import task
 from wagtail.models import Page
 
-from links import checking
+from links import checking, runs
 from links.models import LinkCheck, LinkUse
 from toolkit.visibility import visible
 
@@ -10,12 +10,13 @@ from toolkit.visibility import visible
 @task
 def check_links(most: int = checking.MOST) -> int:
     """Check the links of the whole site; tells how many lead nowhere."""
-    checking.collect()
-    here = LinkCheck.objects.filter(is_external=False).order_by("pk")
-    there = LinkCheck.objects.due()[:most]
-    checking.check_internal(here.iterator())
-    for _row in checking.check_external(there):
-        pass
+    with runs.recorded() as left_out:
+        checking.collect(left_out)
+        here = LinkCheck.objects.filter(is_external=False).order_by("pk")
+        there = LinkCheck.objects.due()[:most]
+        checking.check_internal(here.iterator(), left_out)
+        for _row in checking.check_external(there, left_out):
+            pass
     return LinkCheck.objects.filter(is_dead=True).count()
 
 
@@ -31,4 +32,4 @@ def page_changed(page_id: int) -> None:
     on_page = Q(uses__page=page_id)
     quick = Q(address__startswith="page:") | Q(address__startswith="document:")
     rows = LinkCheck.objects.filter(quick, to_page | on_page)
-    checking.check_internal(rows.exclude(address__contains="#").distinct())
+    checking.check_internal(rows.exclude(address__contains="#").distinct(), [])

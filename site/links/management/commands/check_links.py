@@ -1,6 +1,7 @@
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import Model
 
-from links import checking
+from links import checking, runs
 from links.models import LinkCheck
 
 
@@ -22,20 +23,26 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, most: int, **options) -> None:
-        checking.collect()
+        with runs.recorded() as left_out:
+            self.check(most, everything=options["all"], left_out=left_out)
+        dead = LinkCheck.objects.filter(is_dead=True).count()
+        self.stdout.write(f"{dead} links lead nowhere.")
+        if left_out:
+            raise CommandError(f"{len(left_out)} pages or links were left out.")
+
+    def check(self, most: int, everything: bool, left_out: list[Model]) -> None:
+        checking.collect(left_out)
         here = LinkCheck.objects.filter(is_external=False).order_by("pk")
         self.stdout.write(f"{here.count()} links within the site")
-        for row in checking.check_internal(here.iterator()):
+        for row in checking.check_internal(here.iterator(), left_out):
             self.tell(row)
         elsewhere = LinkCheck.objects.filter(is_external=True).order_by("checked_at")
-        there = (elsewhere if options["all"] else LinkCheck.objects.due())[:most]
+        there = (elsewhere if everything else LinkCheck.objects.due())[:most]
         self.stdout.write(f"{len(there)} links to other sites to check")
-        for done, row in enumerate(checking.check_external(there), 1):
+        for done, row in enumerate(checking.check_external(there, left_out), 1):
             self.tell(row)
             if done % 50 == 0:
                 self.stdout.write(f"{done} of {len(there)} checked")
-        dead = LinkCheck.objects.filter(is_dead=True).count()
-        self.stdout.write(f"{dead} links lead nowhere.")
 
     def tell(self, row: LinkCheck) -> None:
         if row.reason:
