@@ -90,7 +90,7 @@ def test_who_was_reminded_is_not_reminded_again_for_anothers_failure(
             raise OSError
         return usual(letter, **kwargs)
 
-    with monkeypatch.context() as patched, pytest.raises(OSError):  # noqa: PT011
+    with monkeypatch.context() as patched, pytest.raises(OSError):
         patched.setattr(mail.EmailMessage, "send", send)
         remind(feedback, [handler, other])
     remind(feedback, [handler, other])

@@ -10,9 +10,11 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from tests import factories
+from tests.faults.steps import Step, reached, steps_in
 from tests.translation import machine_server
 from tests.translation.glossary import agree
 from tests.translation.segments import segment, started, translate
+from translation.machine import filling
 from translation.machine.libretranslate import LibreTranslate
 from translation.segments import undone
 
@@ -308,3 +310,20 @@ def test_desk_without_a_service_offers_none(admin_client, translation):
     desk = admin_client.get(f"/admin/translation/{translation.pk}/")
 
     assertNotContains(desk, "täytä tyhjät")
+
+
+def test_a_step_that_breaks_is_told_and_fills_nothing(
+    admin_client, libretranslate, translation, caplog
+):
+    ours = [Step(LibreTranslate, "translate"), *steps_in(filling, work=Translation)]
+    steps = reached(ours, lambda: fill(admin_client, translation))
+    assert len(steps) > 5
+
+    for step in steps:
+        StringTranslation.objects.all().delete()
+        with step.broken():
+            said = fill(admin_client, translation)
+        assert "Jokin odottamaton meni vikaan. Mitään ei täytetty" in said, step
+        assert f"Broken: {step.name}" in caplog.text
+        assert texts_of(translation) == []
+    assert "täytti 4 tekstiä" in fill(admin_client, translation)

@@ -1,3 +1,5 @@
+import logging
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -7,9 +9,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail_localize.models import Translation
 
+from editorial.full_disk import is_full
 from translation.machine import service
+from translation.machine.asking import Service
 from translation.machine.filling import Filled, fill
 from translation.writing import refusal
+
+log = logging.getLogger(__name__)
 
 
 @require_POST
@@ -28,9 +34,24 @@ def fill_and_tell(request: HttpRequest, translation: Translation) -> None:
     if refusal(request.user, translation):
         raise PermissionDenied
     if machine := service():
-        tell(request, fill(translation, machine, request.user), machine.name)
+        if filled := fill_or_tell(request, translation, machine):
+            tell(request, filled, machine.name)
     else:
         messages.error(request, _("This site has no machine translation."))
+
+
+def fill_or_tell(
+    request: HttpRequest, translation: Translation, machine: Service
+) -> Filled | None:
+    try:
+        return fill(translation, machine, request.user)
+    except Exception as problem:
+        if is_full(problem):
+            raise
+        log.exception("The machine translation of %s failed.", translation.pk)
+        sentence = _("Something unexpected went wrong. Nothing was filled; try again.")
+        messages.error(request, sentence)
+        return None
 
 
 def tell(request: HttpRequest, filled: Filled, name: str) -> None:
