@@ -49,7 +49,9 @@ def _problem_of_sending(entry: Entry) -> str:
             return ""
     except OSError as problem:  # no server, a refusal, a time-out
         reason = str(problem) or type(problem).__name__
-        return _("The mail server did not take the reply: %s") % reason
+        return (
+            _("The reply was not sent: the mail server did not take it (%s).") % reason
+        )
     except Exception:
         log.exception("The reply %s could not be sent.", entry.pk)
         return _("The reply was not sent: something unexpected went wrong.")

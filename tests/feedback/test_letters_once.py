@@ -1,16 +1,18 @@
 """A reply is sent once; why it was not is told in its writer's language."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from editorial.sending import SentLetter
 from feedback import letters, tasks
-from feedback.models import Entry
+from feedback.models import Entry, Feedback
 from feedback.reminders import remind
 from tests.faults.steps import Step
 from tests.feedback.test_handling import address, message
@@ -96,3 +98,23 @@ def test_who_was_reminded_is_not_reminded_again_for_anothers_failure(
     remind(feedback, [handler, other])
 
     assert [letter.to for letter in mail.outbox] == [[handler.email], [other.email]]
+
+
+def test_a_reminder_that_cannot_be_written_keeps_no_other_back(handler, caplog):
+    today = timezone.localdate()
+    broken, other = message(due_on=today), message(due_on=today + timedelta(days=1))
+    usual = letters.of_due
+
+    def of_due(user: User, feedback: Feedback) -> mail.EmailMessage:
+        if feedback.pk == broken.pk:
+            raise ValueError
+        return usual(user, feedback)
+
+    with pytest.MonkeyPatch.context() as patched, pytest.raises(CommandError):
+        patched.setattr(letters, "of_due", of_due)
+        call_command("send_feedback_reminders", stdout=StringIO())
+
+    assert len(mail.outbox) == 1
+    other.refresh_from_db()
+    assert other.reminded_of == other.due_on
+    assert f"A reminder of message {broken.pk} was not sent." in caplog.text

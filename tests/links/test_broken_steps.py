@@ -14,7 +14,7 @@ from tests.links.test_checking import linking
 
 pytestmark = pytest.mark.django_db
 
-STEPS = steps_in(tasks, checking, work=LinkRun)
+STEPS = steps_in(tasks, checking, work=LinkCheck)
 UNFINISHED = {"fi": "keskeytyi", "en": "was not finished"}
 
 

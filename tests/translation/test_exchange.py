@@ -379,7 +379,10 @@ def test_huge_file_gets_a_sentence(admin_client):
 
 def test_import_that_stopped_says_what_to_do(admin_client, admin_user):
     upload = TranslationImport.objects.create(
-        user=admin_user, file_name="x.po", state=TranslationImport.State.READING
+        user=admin_user,
+        file_name="x.po",
+        language="fi",
+        state=TranslationImport.State.READING,
     )
     address = f"/admin/translation/import/{upload.pk}/"
     assertContains(admin_client.get(address), "http-equiv")

@@ -1,6 +1,10 @@
+import logging
+
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from editorial.freshness.reminders import Letter, letters
+
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -40,6 +44,9 @@ class Command(BaseCommand):
             letter.send()
         except OSError as reason:  # SMTP's errors are of this kind as well
             self.stderr.write(f"Not sent to {letter.user.email}: {reason}")
+            return False
+        except Exception:
+            log.exception("A reminder to user %s could not be written.", letter.user.pk)
             return False
         self.stdout.write(f"Sent to {letter.user.email}: {len(letter.checks)} pages")
         return True

@@ -1,6 +1,10 @@
+import logging
+
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from feedback import reminders
+
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -26,5 +30,8 @@ class Command(BaseCommand):
             except OSError as problem:
                 failed += 1
                 self.stderr.write(f"The mail server did not take it: {problem}")
+            except Exception:
+                failed += 1
+                log.exception("A reminder of message %s was not sent.", feedback.pk)
         if failed:
             raise CommandError(f"{failed} reminders were not sent; run this again.")
