@@ -127,6 +127,7 @@ class LongWork:
         mine = type(self).objects.filter(pk=self.pk, state__in=states)
         if mine.update(**fields):
             vars(self).update(fields)
+            cache.delete(self._progress_key)
 
     def words_when_broken(self) -> str:
         return " ".join([_("Something unexpected went wrong."), self.what_stays()])
