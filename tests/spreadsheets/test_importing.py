@@ -2,9 +2,11 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Revision
 
 from catalogue.models import OperatingModelPage
+from pilots.models import PilotPage
 from spreadsheets.models import SheetImport
 from tests import factories
 from tests.spreadsheets.tables import (
@@ -178,6 +180,8 @@ def test_method_goes_to_its_section_and_pilot_below_its_index(admin_client):
     section.refresh_from_db()
     made = section.get_children().specific().get()
     assert made.steps[0].value["text"] == "Kävele."
+    with override("fi"):
+        assert PilotPage.objects.get().period == "maalis–huhtikuu 2026"
     assert SheetImport.objects.filter(state="done").count() == 2
 
 

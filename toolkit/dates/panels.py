@@ -28,6 +28,9 @@ class PeriodPanel(FieldPanel):
     def __init__(self, field_name: str = "period", **options) -> None:
         super().__init__(field_name, **options)
 
+    def on_model_bound(self):
+        self.heading = self.heading or self.model.form_fields[self.field_name].label
+
     class BoundPanel(FieldPanel.BoundPanel):
         def get_comparison(self):
             label = str(self.heading)

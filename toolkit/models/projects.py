@@ -75,6 +75,7 @@ class Project(HasPeriod, NamedSnippet):
     )
 
     base_form_class = ProjectForm
+    form_fields = ProjectForm.base_fields
     panels = [
         *NamedSnippet.panels,
         FieldPanel("programme"),
