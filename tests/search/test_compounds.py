@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
 from django.utils.translation import override
 
@@ -62,3 +63,13 @@ def test_what_is_no_text_on_the_page_has_no_marks(client, image):
     assert text.count(LONG) > 5
     assert not re.search(r'="[^"<>]*class=.shy', text)
     assert "shy" not in client.get("/fi/uutiset.atom").content.decode()
+
+
+@pytest.mark.parametrize("component", ["card", "result", "examples", "roles"])
+def test_a_component_needs_no_language(component):
+    """The argument of a filter must be there, unlike any other variable of a template."""
+    thing = {"title": LONG, "name": LONG, "url": "/"}
+    context = {**thing, "result": thing, "examples": [thing], "roles": [thing]}
+
+    with override("fi"):
+        assert BORDER in render_to_string(f"components/{component}.html", context)
