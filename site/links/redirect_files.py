@@ -1,21 +1,29 @@
-"""Files of redirects: one that would fill the memory gets a sentence before it is unpacked."""
+"""
+Files of redirects, in any writing that imports of pages take too.
 
+One that would fill the memory gets a sentence before it is unpacked.
+"""
+
+import csv
 import zipfile
+from io import StringIO
+from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.redirects.forms import ImportForm
 
 from spreadsheets.archives import FileError, checked
+from spreadsheets.tables import tables_of
 
 MOST_BYTES = 1_000_000
 MOST_CELLS = 20_000
-BETWEEN_CELLS = (b"\n", b"\r", b",", b"\t")
+BETWEEN_CELLS = (b"\n", b"\r", b",", b";", b"\t")
 
 
 def guard() -> None:
-    """Let Wagtail's form look at a file before Wagtail reads the whole of it."""
+    """Let Wagtail's form look at a file, and write it anew, before Wagtail reads it."""
     ImportForm.clean_import_file = clean_import_file
 
 
@@ -31,8 +39,19 @@ def clean_import_file(form: ImportForm) -> UploadedFile:
     else:
         file.seek(0)
         check_table(file.read())
-    file.seek(0)
-    return file
+    return SimpleUploadedFile(f"{PurePath(file.name).stem}.csv", as_csv(file))
+
+
+def as_csv(file: UploadedFile) -> bytes:
+    """The first table of the file as Wagtail reads it: UTF-8, with commas."""
+    written = StringIO()
+    try:
+        tables = tables_of(file)
+        _name, lines = next(tables)
+        csv.writer(written).writerows(cells for _number, cells in lines if any(cells))
+    except FileError as problem:
+        raise ValidationError(str(problem)) from problem
+    return written.getvalue().encode()
 
 
 def check_workbook(file: UploadedFile) -> None:

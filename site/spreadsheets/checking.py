@@ -17,6 +17,7 @@ from wagtail_localize.models import Translation
 
 from spreadsheets.cells import LONGEST_CELL, TOO_LONG, tidy
 from spreadsheets.columns import Column
+from spreadsheets.differences import difference
 from spreadsheets.kinds import Here
 from spreadsheets.names import CellError, Library
 from spreadsheets.places import Places
@@ -43,6 +44,7 @@ class Outcome:
     parent: Page | None = None
     base: int | None = None
     changed: list[str] = field(default_factory=list)
+    differences: list[dict[str, Any]] = field(default_factory=list)
     errors: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[tuple[str, str]] = field(default_factory=list)
     # Values that cannot be tried out without writing.
@@ -65,6 +67,7 @@ class Outcome:
             "is_new": self.is_new,
             "is_unchanged": self.is_unchanged,
             "changed": self.changed,
+            "differences": self.differences,
             "errors": self.errors,
             "warnings": self.warnings,
             "base": self.base,
@@ -220,9 +223,12 @@ class Checker:
             value = column.kind.empty
         else:
             value = column.kind.read(text, here, old=column.get(page))
-        if tidy(column.kind.write(value, here)) == written:
+        after = tidy(column.kind.write(value, here))
+        if after == written:
             return
         outcome.changed.append(str(column))
+        before = "" if outcome.is_new else written
+        outcome.differences.append(difference(str(column), before, after))
         if column.waits_for_page:
             outcome.waiting.append(partial(column.set, page, value, here))
         else:
