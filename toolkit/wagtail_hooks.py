@@ -52,6 +52,13 @@ def register_language_feature(features: FeatureRegistry) -> None:
     )
 
 
+@hooks.register("register_rich_text_features")
+def register_paste_feature(features: FeatureRegistry) -> None:
+    """Keep what a text from Word or Google Docs means, and nothing else of it."""
+    plugin = draftail.EntityFeature({"type": "PASTED_TEXT"}, js=["js/pasted-text.js"])
+    features.register_editor_plugin("draftail", "paste", plugin)
+
+
 @hooks.register("register_rich_text_features", order=100)
 def lead_to_the_readers_language(features: FeatureRegistry) -> None:
     features.register_link_type(PageLink)

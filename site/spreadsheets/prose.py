@@ -34,7 +34,7 @@ from wagtail import blocks
 from spreadsheets.kinds import Here, Kind
 from spreadsheets.names import CellError
 from spreadsheets.records import same_as_before
-from spreadsheets.rich_text import RichText
+from spreadsheets.rich_text import RichText, entries
 
 Raw = Mapping[str, Any]
 
@@ -49,8 +49,8 @@ class Prose(Kind):
         "Text; an empty line begins a new part. “## ” begins a heading, “### ” a "
         "subheading, “• ” an item of a list, “1. ” a step with its explanation "
         "indented on the next lines. What stands in [[double brackets]] is kept as it "
-        "is on the page while its sign stays here. Allowed: <b>, <i>, "
-        '<a href="https://…">, <span lang="en">.'
+        "is on the page while its sign stays here. Allowed: <b>, <i>, <sup>, "
+        '<sub>, <a href="https://…">, <span lang="en">.'
     )
 
     def __init__(self, children: Mapping[str, blocks.Block]) -> None:
@@ -123,26 +123,13 @@ class Prose(Kind):
         if heading := HEADING.fullmatch(part):
             level = str(len(heading[1]))
             return _block("heading", {"text": heading[2], "level": level})
-        if items := _entries(part, BULLET):
+        if items := entries(part, BULLET):
             return _block("bullets", _wrapped(items))
-        if steps := _entries(part, STEP):
+        if steps := entries(part, STEP):
             titles = [step.partition("\n") for step in steps]
             values = [{"title": title, "text": text} for title, _lf, text in titles]
             return _block("steps", _wrapped(values))
         return None
-
-
-def _entries(part: str, beginning: re.Pattern[str]) -> list[str]:
-    """The entries of a list, continued lines joined; none if it is not such a list."""
-    entries: list[list[str]] = []
-    for line in part.split("\n"):
-        if begun := beginning.match(line):
-            entries.append([line[begun.end() :]])
-        elif entries and (line.startswith(" ") or not line.strip()):
-            entries[-1].append(line.strip())
-        else:
-            return []
-    return ["\n".join(lines).strip() for lines in entries]
 
 
 def _is_plain(text: str) -> bool:

@@ -9,7 +9,18 @@ from toolkit.blocks.figures import FigureBlock
 from toolkit.blocks.links import LinkBlock
 from toolkit.blocks.lists import StepBlock
 
-INLINE_FEATURES = ["bold", "italic", "link", "document-link", "language"]
+INLINE_FEATURES = [
+    "bold",
+    "italic",
+    "superscript",
+    "subscript",
+    "ul",
+    "ol",
+    "link",
+    "document-link",
+    "language",
+    "paste",
+]
 
 
 def anchor_of(heading: str) -> str:
