@@ -76,7 +76,12 @@ def cures(row: dict[str, object], request: HttpRequest) -> Iterator[Button]:
             address = reverse(model.snippet_viewset.get_url_name("add"))
             query = urlencode({"locale": language_code(row["locale"]), **fields})
             yield Button(
-                label, f"{address}?{query}", "button button-small button-secondary"
+                label,
+                f"{address}?{query}",
+                "button button-small button-secondary",
+                attrs={
+                    "aria-label": f"{label}: {words}, {language_name(row['locale'])}"
+                },
             )
 
 
