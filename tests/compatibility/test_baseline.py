@@ -26,7 +26,6 @@ EXTRAS = {
     "css.properties.text-wrap": "Lines break where the column ends.",
     "css.properties.text-wrap.balance": "Lines break where the column ends.",
     "css.properties.text-wrap.pretty": "Lines break where the column ends.",
-    "html.elements.input.type_datetime-local": "The admin's translators type a date.",
     "html.elements.link.rel.icon": "iOS shows a letter in place of the icon.",
     "html.elements.meta.name.viewport": "Computers have no need of it.",
     "html.global_attributes.autofocus": "A script moves the focus (site.js).",
