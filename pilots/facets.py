@@ -10,7 +10,9 @@ class YearFacet(Facet):
     def narrow(self, pages: PageQuerySet, values: list[str]) -> PageQuerySet:
         wanted = Q(pk__in=[])
         for year in {
-            int(value) for value in values if value.isdecimal() and len(value) == 4
+            int(value)
+            for value in values
+            if value.isdecimal() and len(value) == 4 and int(value)
         }:
             wanted |= Q(start__year__lte=year, ends__year__gte=year)
         return pages.filter(wanted)

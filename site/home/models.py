@@ -112,10 +112,12 @@ class HomePage(BasePage):
         )
         points = []
         for point in self._stored_entry_points:
+            if point["audience"] not in audiences:  # its term has been deleted
+                continue
             links = [{**link, "url": _address(link, around)} for link in point["links"]]
             points.append(
                 {
-                    "audience": audiences.get(point["audience"]),
+                    "audience": audiences[point["audience"]],
                     "text": point["text"],
                     "links": [link for link in links if link["url"]],
                 }

@@ -86,6 +86,6 @@ class ActorRolePage(ContentPage):
         sections = [
             ("description", _("What the role is for"), self.description),
             ("responsibilities", _("Responsibilities"), self.responsibilities),
-            ("groups", _("Who may hold the role"), self.stakeholder_groups),
+            ("groups", _("Who may hold the role"), self.groups),
         ]
         return [(anchor, str(words)) for anchor, words, present in sections if present]

@@ -25,7 +25,8 @@ def links_to_follow(links: Iterable[StructValue]) -> list[dict[str, str]]:
 
         {% links_to_follow value as links %}
     """
-    links = list(links)
+    # The page of a link may have been deleted since.
+    links = [link for link in links if link["page"] or link["url"]]
     shown = in_active_language(link["page"] for link in links if link["page"])
     pages = [shown[link["page"].pk] if link["page"] else None for link in links]
     return [

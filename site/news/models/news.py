@@ -39,7 +39,9 @@ class YearFacet(Facet):
 
     def narrow(self, pages: LocalisedQuerySet, values: list[str]) -> LocalisedQuerySet:
         years = [
-            int(value) for value in values if value.isdecimal() and len(value) == 4
+            int(value)
+            for value in values
+            if value.isdecimal() and len(value) == 4 and int(value)
         ]
         return pages.filter(date__year__in=years)
 
