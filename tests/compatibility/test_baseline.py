@@ -38,7 +38,7 @@ def sources(folder: Path, pattern: str) -> list[Path]:
 
 def public(paths: Iterable[Path]) -> list[Path]:
     """Without what the admin alone loads: Wagtail asks for newer browsers there."""
-    admin = re.compile(r"admin-.*|(desk|editor|quality-panel)\.js")
+    admin = re.compile(r"admin-.*|(desk|editor|pasted-text|quality-panel)\.js")
     return [path for path in paths if not admin.fullmatch(path.name)]
 
 
