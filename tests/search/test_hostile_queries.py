@@ -1,4 +1,4 @@
-"""Whatever stands in the address, the answer is 200 or 404."""
+"""Whatever stands in the address, the answer is in the end 200 or 404."""
 
 import pytest
 from django.test import Client
@@ -45,6 +45,8 @@ NAMED = {
 def answer(client: Client, query_string: str) -> int:
     for language in ("fi", "en"):
         response = client.get(search_url(language), QUERY_STRING=query_string)
+        if response.status_code == 302:  # an address without its empty parameters
+            response = client.get(response["Location"])
         assert response.status_code in (200, 404)
     return response.status_code
 
@@ -75,7 +77,7 @@ def test_any_parameters_are_answered(client, page, words, kind, number):
         name: str(value).encode("utf-8", "surrogatepass")
         for name, value in parameters.items()
     }
-    response = client.get(search_url(), data)
+    response = client.get(search_url(), data, follow=True)
 
     assert response.status_code in (200, 404)
 
