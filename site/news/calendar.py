@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from django.utils.timezone import make_aware
+from django.utils.timezone import make_aware, now
 from icalendar import Calendar, Event
 
 from toolkit.clean_text import clean_line, clean_text
@@ -19,7 +19,8 @@ def calendar_file(event: "EventPage", address: str) -> bytes:
     entry.add("summary", clean_line(event.title))
     entry.add("description", clean_text(event.summary))
     entry.add("url", address)
-    entry.add("dtstamp", event.latest_revision_created_at or event.first_published_at)
+    written = event.latest_revision_created_at or event.first_published_at
+    entry.add("dtstamp", written or now())  # a page made by a script may have neither
     if event.starts_at:
         # In UTC: a time of a zone is only right beside the zone's own rules.
         entry.add("dtstart", event.starts_at.astimezone(UTC))
