@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from home.blocks import Reason, ShortcomingBlock
+from toolkit.addresses import whole_address
 from toolkit.blocks import BODY_BLOCKS
 from toolkit.dates import format_date
 from toolkit.facts import Fact
@@ -215,6 +216,11 @@ class AccessibilityStatementPage(ContentPage):
         for name in ("known_issues", "body"):
             value = getattr(self, name)
             yield name, " ".join(value.stream_block.get_searchable_content(value))
+
+    @property
+    def site_address(self) -> str:
+        """Which site the statement is about."""
+        return whole_address("")
 
     @property
     def facts(self) -> list[Fact]:

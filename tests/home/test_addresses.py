@@ -63,6 +63,17 @@ def test_a_view_names_the_site(client, address):
     assert f'<link rel="canonical" href="{OURS}{address.partition("?")[0]}">' in text
 
 
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_the_accessibility_statement_names_the_site(client, language):
+    statement = factories.AccessibilityStatementPageFactory()
+    page = {"fi": statement, "en": factories.translated(statement)}[language]
+
+    text = read(client, page.url)
+
+    assert STRANGERS.findall(text) == []
+    assert f" {OURS}. " in text
+
+
 @pytest.mark.parametrize("address", ["/fi/uutiset.atom", "/en/news.atom"])
 def test_feed_names_the_site(client, address):
     factories.translated(factories.NewsPageFactory(date=date(2022, 1, 1)))
