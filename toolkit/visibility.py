@@ -3,6 +3,8 @@
 from typing import TypeVar
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -28,6 +30,15 @@ def visible(pages: Pages, below: Page | None = None) -> Pages:
 def is_expired(page: Page) -> bool:
     """Whether the page's time is over, even if nothing has unpublished it yet."""
     return page.expire_at is not None and page.expire_at <= timezone.now()
+
+
+def page_or_404(page_id: int) -> Page:
+    """The page that an address names by its number; raises Http404 unless readers have it."""
+    # The root of the tree is live, but no page of the site.
+    page = get_object_or_404(Page.objects.live().filter(depth__gt=1), pk=page_id)
+    if is_expired(page):
+        raise Http404("There is no such page.")
+    return page
 
 
 def is_visible(page: Page) -> bool:

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, override
@@ -20,7 +20,7 @@ from feedback.models import Feedback, Usefulness
 from home.models import AccessibilityStatementPage, PrivacyPage
 from toolkit.frame import Frame
 from toolkit.locales import language_code
-from toolkit.visibility import is_expired, visible
+from toolkit.visibility import page_or_404, visible
 
 # The two places of feedback/useful.html to which a browser jumps, so that they show.
 COUNTED, RECEIVED = "feedback-counted", "feedback-received"
@@ -47,8 +47,8 @@ def write(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def for_reader(view: Callable, request: HttpRequest, page_id: int) -> HttpResponse:
     """Answer by the view if the reader may see the page in the active language."""
-    page = get_object_or_404(Page.objects.live(), pk=page_id)
-    if is_expired(page) or language_code(page.locale_id) != get_language():
+    page = page_or_404(page_id)
+    if language_code(page.locale_id) != get_language():
         raise Http404("There is no such page.")
     return check_view_restrictions(view)(page, request, [], {})
 

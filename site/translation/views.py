@@ -1,6 +1,6 @@
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from wagtail.wagtail_hooks import check_view_restrictions
 
 from toolkit.frame import Frame
 from toolkit.locales import language_code, locale_for
-from toolkit.visibility import is_expired, visible
+from toolkit.visibility import is_expired, page_or_404, visible
 
 OPENS_IN = {
     "fi": _("The link opens it in Finnish."),
@@ -22,9 +22,7 @@ OPENS_IN = {
 @require_safe
 def untranslated(request: HttpRequest, page_id: int) -> HttpResponse:
     """Say plainly that a page is not in this language; ask first who may see the page."""
-    page = get_object_or_404(Page.objects.live(), pk=page_id)
-    if is_expired(page):
-        raise Http404
+    page = page_or_404(page_id)
     return check_view_restrictions(notice)(page, request, [], {})
 
 

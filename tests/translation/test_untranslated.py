@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from tests import factories
 
@@ -23,6 +23,13 @@ def test_language_switch_leads_to_the_notice(client):
     page = factories.StandardPageFactory()
 
     assertContains(client.get(page.url), f'href="{notice_of(page)}"')
+
+
+@pytest.mark.parametrize("address", ["/en/not-translated/1/", "/fi/palaute/1/"])
+def test_the_root_of_the_tree_is_no_page_of_the_site(client, address):
+    assert Page.objects.get(pk=1).is_root()
+
+    assert client.get(address).status_code == 404
 
 
 def test_notice_names_the_page_in_its_own_language(client):
