@@ -150,7 +150,7 @@ def terms_fields(vocabularies: list[str]) -> dict[str, TermsField]:
             fields["terms_phase_fairly"] = TermsField(
                 vocabulary,
                 Suitability.FAIRLY,
-                label=_("Phases that it suits fairly"),
+                label=_("Phases that it suits fairly well"),
                 help_text=_("Not those that you ticked above."),
             )
         else:

@@ -1,4 +1,5 @@
 import pytest
+from django.template.loader import render_to_string
 
 from tests import factories
 from toolkit.glossary import explain
@@ -30,6 +31,22 @@ def test_abbreviation_is_found_with_an_ending():
     assert (
         explanation.html == '<p><a class="term" href="#term-1">KETS:n</a> tavoite</p>'
     )
+
+
+def test_full_form_that_is_the_term_itself_is_not_repeated():
+    alone = GlossaryTerm(term="Positive energy district", abbreviation="PED")
+    alone.expansion = "positive energy district"
+    other = GlossaryTerm(term="Alue", abbreviation="PED", expansion="energy district")
+
+    assert (alone.other_wording, other.other_wording) == ("", "energy district")
+
+
+def test_abbreviation_that_is_the_term_itself_is_not_repeated():
+    shown = [term(1, "KETS", "KETS"), term(2, "Alue", "PED")]
+    html = render_to_string("components/explanations.html", {"terms": shown})
+
+    assert html.count("KETS") == 1
+    assert "(<abbr>PED</abbr>)" in html
 
 
 def test_only_the_first_mention_is_linked():

@@ -73,3 +73,9 @@ class GlossaryTerm(TranslatableMixin, index.Indexed, models.Model):
     def anchor(self) -> str:
         """The id of the term on the glossary page."""
         return slugify(self.term) or f"term-{self.pk}"
+
+    @property
+    def other_wording(self) -> str:
+        """What the abbreviation stands for, unless the term already says it."""
+        is_same = self.expansion.casefold() == self.term.casefold()
+        return "" if is_same else self.expansion

@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.core.paginator import Page
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
@@ -61,6 +61,16 @@ def _read(path: str) -> str:
     if not found:
         raise template.TemplateSyntaxError(f"There is no drawing {path!r} in static.")
     return Path(found).read_text()
+
+
+@register.filter
+def grouped(number: int | None) -> str:
+    """
+    Write a whole number as the active language groups it: 2,000 or 2 000.
+
+        {{ people|grouped }}
+    """
+    return "" if number is None else number_format(number, force_grouping=True)
 
 
 @register.inclusion_tag("components/crowd.html")
