@@ -256,9 +256,12 @@ class Checker:
                 for name, message in page.blocking_problems().items()
             ]
 
-    def _label(self, name: str) -> str:
-        names = {column.name: str(column) for column in self.sheet.columns}
-        return names.get(name, "")
+    def _label(self, field: str) -> str:
+        """The column in which a field of the page stands."""
+        for column in self.sheet.columns:
+            if field in column.fields:
+                return str(column)
+        return ""
 
 
 class KeyProblem(Exception):  # noqa: N818 - not an error of the program

@@ -56,6 +56,11 @@ class Column:
         return capfirst(str(self.label))
 
     @property
+    def fields(self) -> list[str]:
+        """The fields of the page that the column holds."""
+        return [self.name]
+
+    @property
     def spellings(self) -> set[str]:
         return in_every_language(lambda: self.label) | {self.name.casefold()}
 
@@ -83,6 +88,10 @@ class FieldColumn(Column):
 
 class PeriodColumn(Column):
     """Start, end and precision in one text, as in the form."""
+
+    @property
+    def fields(self) -> list[str]:
+        return [self.name, *PERIOD]
 
     def get(self, page: HasPeriod) -> Period | None:
         return page.get_period()

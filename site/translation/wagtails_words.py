@@ -35,6 +35,18 @@ SAID_BETTER = [
         "This locale's current language code is not supported. Please choose a new "
         "language or delete this locale."
     ),
+    _("Autosave is paused"),
+    _("There are validation errors, click save to highlight them."),
+    _("Exploring"),
+    _("page log entry"),
+    _("page log entries"),
+    _("Permanent"),
+    _("Sent to %(task_name)s %(started_at)s"),
+    _("Only reviewers can edit and approve the %(model_name)s"),
+    _(
+        'This publishing schedule will only take effect after you select the "Schedule '
+        'to publish" option'
+    ),
     _("Choose when this page should go live and/or expire"),
     _("Anyone with editing permissions can create schedules"),
     _("Go-live:"),

@@ -47,3 +47,20 @@ def test_a_page_whose_required_part_is_emptied_is_told_to_need_it(admin_client, 
     sheet_import = send(admin_client, csv_file(rows))
 
     assert ["Miten", "Tämä kenttä on pakollinen."] in sheet_import.rows[0]["errors"]
+
+
+@pytest.mark.parametrize(
+    ("time", "message"),
+    [("", "Tämä kenttä ei voi olla tyhjä."), ("pian", "”pian” ei ole aika")],
+)
+def test_a_pilot_is_told_once_by_the_column_that_its_time_is_wrong(
+    admin_client, time, message
+):
+    factories.PilotIndexPageFactory()
+    rows = [["Otsikko", "Tavoite", "Aika"], ["Kokeilu", "Oppia.", time]]
+    sheet_import = send(admin_client, csv_file(rows), kind="pilots")
+
+    told = [text for column, text in sheet_import.rows[0]["errors"] if column == "Aika"]
+    assert len(told) == 1
+    assert message in told[0]
+    assert all(column for column, _text in sheet_import.rows[0]["errors"])
