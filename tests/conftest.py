@@ -105,11 +105,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def demo_site(
-    django_db_setup, django_db_blocker, tmp_path_factory, demo_template
+    django_db_setup,
+    django_db_blocker,
+    tmp_path_factory,
+    demo_template,
+    migrated_template,
 ) -> Iterator[DemoSite]:
     """The whole demo site in a database of its own."""
     with django_db_blocker.unblock():
-        site = DemoSite(tmp_path_factory.mktemp("demo"), demo_template)
+        folder = tmp_path_factory.mktemp("demo")
+        site = DemoSite(folder, demo_template, migrated_template)
         site.create()
         yield site
         site.drop()

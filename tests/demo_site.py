@@ -45,6 +45,7 @@ class DemoSite:
 
     folder: Path
     template: Template
+    migrated: Template
     name: str = field(init=False)
     port: int = field(init=False)
 
@@ -102,6 +103,8 @@ class DemoSite:
                 self.template.copy_to(Path(self.name), self.media)
                 self._migrate()  # tells the copy its address
             else:
+                if self.migrated.is_earlier:
+                    self.migrated.copy_to(Path(self.name))
                 self._load()
                 self.template.make_from(Path(self.name), self.media)
 
