@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.timezone import make_aware, now
+from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from toolkit.clean_text import clean_line, clean_text
@@ -17,7 +18,7 @@ def calendar_file(event: "EventPage", address: str) -> bytes:
     entry = Event()
     entry.add("uid", f"{event.translation_key}@talkoot")
     entry.add("summary", clean_line(event.title))
-    entry.add("description", clean_text(event.summary))
+    entry.add("description", _description(event))
     entry.add("url", address)
     written = event.latest_revision_created_at or event.first_published_at
     entry.add("dtstamp", written or now())  # a page made by a script may have neither
@@ -29,13 +30,21 @@ def calendar_file(event: "EventPage", address: str) -> bytes:
     else:
         entry.add("dtstart", event.start)
         entry.add("dtend", event.ends + timedelta(days=1))
-    if event.location:
-        entry.add("location", clean_text(event.location))
+    if place := clean_text(event.location) or event.online_url:
+        entry.add("location", place)
     calendar = Calendar()
     calendar.add("prodid", "-//Talkoot//EN")
     calendar.add("version", "2.0")
     calendar.add_component(entry)
     return calendar.to_ical()
+
+
+def _description(event: "EventPage") -> str:
+    """The summary and, for who takes part on the web, the link to do so."""
+    summary = clean_text(event.summary)
+    if not event.online_url:
+        return summary
+    return f"{summary}\n\n{_('Take part on the web')}: {event.online_url}".strip()
 
 
 def _end(event: "EventPage") -> datetime | None:

@@ -105,7 +105,8 @@ def test_text_of_twice_the_size_is_not_cut(reader, finnish):
     def look() -> list:
         size = reader.evaluate("getComputedStyle(document.documentElement).fontSize")
         assert size == "32px"
-        return read(reader, DESKTOP, "overflow", "cutTexts")
+        views = (DESKTOP, PHONE)
+        return [w for view in views for w in read(reader, view, "overflow", "cutTexts")]
 
     assert faults(reader, finnish, look) == ""
 

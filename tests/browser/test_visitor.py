@@ -129,6 +129,45 @@ def test_printed_page_has_its_address_and_no_menu(visit):
     expect(page.locator(".site-footer")).to_be_hidden()
 
 
+def test_printed_list_has_the_address_that_made_it(visit):
+    page = visit("/fi/haku/?q=kysely")
+    page.get_by_label("Menetelmät").check()
+    expect(page).to_have_url(re.compile("type=method"))
+    page.emulate_media(media="print")
+
+    address = page.locator(".print-head")
+    expect(address).to_contain_text("/fi/haku/?q=kysely&type=method")
+    expect(page.get_by_role("search")).to_be_hidden()
+
+
+def test_printed_cards_and_news_stay_whole(visit):
+    page = visit("/fi/")
+    page.emulate_media(media="print")
+
+    for part in (".area-card", ".card", ".news > li", ".event"):
+        expect(page.locator(part).first).to_have_css("break-inside", "avoid")
+
+
+def test_filters_on_a_phone_lead_to_the_results_without_a_script(visit):
+    page = visit("/fi/haku/?q=kysely", viewport=PHONE, java_script_enabled=False)
+    page.get_by_role("link", name="Rajaa tuloksia").click()
+    page.get_by_label("Menetelmät").check()
+    page.get_by_role("button", name="Näytä tulokset").click()
+
+    expect(page).to_have_url(re.compile("type=method.*#results$"))
+    expect(page.get_by_label("Menetelmät")).to_be_hidden()
+    expect(page.locator("#results h2").first).to_be_in_viewport()
+
+
+def test_who_has_answered_is_not_asked_again(visit):
+    page = visit("/fi/tyokalupakki/menetelmat/tyopaja/")
+    page.get_by_role("button", name="Kyllä", exact=True).click()
+
+    expect(page.get_by_text("Kiitos vastauksestasi.")).to_be_visible()
+    expect(page.get_by_role("button", name="Kyllä", exact=True)).to_be_hidden()
+    expect(page.locator(".feedback").get_by_role("link")).to_be_visible()
+
+
 @pytest.mark.parametrize("viewport", [PHONE, NARROW], ids=["390", "320"])
 @pytest.mark.parametrize(
     "address",

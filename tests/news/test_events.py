@@ -164,6 +164,17 @@ def test_index_lists_coming_events_before_past_ones(client, language, coming, no
     assert none not in page
 
 
+@pytest.mark.parametrize(
+    ("language", "none"),
+    [("fi", "0 mennyttä tapahtumaa"), ("en", "0 past events")],
+)
+def test_index_has_no_list_of_past_events_before_there_are_any(client, language, none):
+    address = event(language, start=SOON).get_parent().url
+
+    assertNotContains(client.get(address), none)
+    assertContains(client.get(f"{address}?theme=none"), none)
+
+
 def test_day_that_goes_on_is_coming(client):
     page = event("fi", title="Viikko", start=BEFORE, end=SOON)
 
@@ -175,6 +186,21 @@ def test_day_that_goes_on_is_coming(client):
 def saved(client, page) -> vobject.base.Component:
     """The event as a calendar program reads its file."""
     return vobject.readOne(client.get(page.calendar_url).content.decode()).vevent
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fi", "Osallistu verkossa"), ("en", "Take part on the web")],
+)
+@pytest.mark.parametrize("location", ["", "Keran hallit"])
+def test_calendar_entry_leads_to_an_event_on_the_web(client, language, words, location):
+    link = "https://example.org/ilta?a=1&b=2"
+    page = event(language, start=SOON, location=location, online_url=link)
+
+    entry = saved(client, page)
+
+    assert entry.location.value == (location or link)
+    assert entry.description.value.endswith(f"{words}: {link}")
 
 
 @pytest.mark.parametrize("language", ["fi", "en"])
