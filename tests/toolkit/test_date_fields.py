@@ -126,3 +126,18 @@ def test_consent_is_shown_as_the_users_language_writes_it(language, day):
         shown = field.widget.format_value(field.clean("15.1.27"))
 
     assert shown == day
+
+
+@pytest.mark.parametrize("typed", ["28.3.2027 3.30", "31.10.2027 3.30"])
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fi", "Kelloja siirretään silloin; valitse toinen kellonaika."),
+        ("en", "Clocks are changed at that time; choose another hour."),
+    ],
+)
+def test_hour_that_there_is_not_once_is_told_in_words(typed, language, sentence):
+    with override(language), pytest.raises(forms.ValidationError) as problem:
+        WrittenDateTimeField().clean(typed)
+
+    assert problem.value.messages == [sentence]

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.forms.utils import from_current_timezone
 from django.utils.formats import date_format, get_format, time_format
 from django.utils.functional import lazy
+from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeInput
 
 from toolkit.dates import reading
@@ -71,6 +72,14 @@ def _read(read: Callable[[str], Any], text: str) -> Any:
         raise ValidationError(str(problem), code="invalid") from None
 
 
+def _in_time_zone(moment: datetime) -> datetime:
+    try:
+        return from_current_timezone(moment)
+    except ValidationError as problem:
+        message = _("Clocks are changed at that time; choose another hour.")
+        raise ValidationError(message, code="ambiguous") from problem
+
+
 def _is_written(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
@@ -98,7 +107,7 @@ class WrittenDateTimeField(forms.DateTimeField):
 
     def to_python(self, value):
         if _is_written(value):
-            return from_current_timezone(_read(reading.read_moment, value))
+            return _in_time_zone(_read(reading.read_moment, value))
         return super().to_python(value)
 
 
