@@ -103,17 +103,17 @@ def test_editors_write_the_headings_of_the_parts(client):
 def test_pilots_show_their_status_and_exact_words_of_figures(
     client, language, status, qualifier, number
 ):
-    pilot = factories.PilotPageFactory(title="Energiapilotti")
+    pilot = factories.PilotPageFactory(title="Energiakoe")
     result = factories.PilotResultPageFactory(
         parent=pilot, state=PilotResultPage.State.PUBLISHED, figures=[figure()]
     )
     if language == "en":
-        factories.translated(pilot, title="Energiapilotti")
+        factories.translated(pilot, title="Energiakoe")
         factories.translated(result)
 
     response = client.get(f"/{language}/")
 
-    assertContains(response, "Energiapilotti")
+    assertContains(response, "Energiakoe")
     assertContains(response, status)
     assertContains(response, f"<small>{qualifier}</small>", html=True)
     assertContains(response, number.replace("&nbsp;", "\xa0"))
