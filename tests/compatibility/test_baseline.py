@@ -24,7 +24,6 @@ EXTRAS = {
     "css.properties.forced-color-adjust.none": "Apple's systems force no colours.",
     "css.properties.hyphenate-limit-chars": "Shorter words are hyphenated as well.",
     "css.properties.text-wrap": "Lines break where the column ends.",
-    "css.properties.text-wrap.balance": "Lines break where the column ends.",
     "css.properties.text-wrap.pretty": "Lines break where the column ends.",
     "html.elements.link.rel.icon": "iOS shows a letter in place of the icon.",
     "html.elements.meta.name.viewport": "Computers have no need of it.",
