@@ -63,9 +63,10 @@ def _parsed(content: bytes) -> polib.POFile:
         raise FileError(
             _("The PO file is not in UTF-8. Save it in that encoding.")
         ) from error
+    lines = _clean_lines(text)
     try:
         # The first line keeps polib from opening a text that is the name of a file.
-        return polib.pofile(f"#\n{_clean_lines(text)}", encoding="utf-8")
+        return polib.pofile(f"#\n{lines}", encoding="utf-8")
     except Exception as error:  # polib has no error of its own
         raise FileError(
             _("This is not a whole PO file (%(problem)s).") % {"problem": error}
