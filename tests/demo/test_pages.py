@@ -21,6 +21,7 @@ from wagtail.models import Page
 from editorial.models import PageCheck, QualityFinding
 from news.models import EventPage, NewsPage
 from tests.demo_site import PROJECT
+from toolkit.addresses import page_address
 from toolkit.locales import language_code
 
 MOST_QUERIES = 12
@@ -60,7 +61,7 @@ def visited(page: Page) -> Visited:
     response = Client().get(page.url)
     parser = html5lib.HTMLParser()
     document = parser.parse(response.content.decode())
-    page.address, page.full_address = page.url, page.full_url
+    page.address, page.full_address = page.url, page_address(page)
     return Visited(
         page, response.status_code, response.cookies, document, parser.errors
     )

@@ -114,7 +114,7 @@ def test_results_come_ten_a_page(client, committed):
 
 
 @pytest.mark.parametrize(
-    "page", ["0", "-1", "2", "9" * 5000, "x", "", "1e3", "٣", "1000000"]
+    "page", ["0", "-1", "2", "9" * 5000, "x", "1e3", "٣", "1000000"]
 )
 def test_a_page_that_does_not_exist_is_not_found(client, pages, page):
     assert search(client, "kysely", page=page).status_code == 404
