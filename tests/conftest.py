@@ -10,6 +10,7 @@ from typing import NoReturn
 import pytest
 import wagtail_factories
 from django.db import connection
+from django.utils.translation import deactivate
 from wagtail.images.models import Image
 
 from tests.demo_site import DemoSite
@@ -79,6 +80,12 @@ def django_db_setup(making_of_template, django_db_setup) -> None:
 def forget_locales() -> None:
     """A test that adds a language takes it back without a signal."""
     locales.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def forget_language() -> None:
+    """A test before may have asked for a page in another language, which stays active."""
+    deactivate()
 
 
 @pytest.fixture(autouse=True)

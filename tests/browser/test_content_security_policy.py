@@ -61,7 +61,7 @@ def test_no_view_of_a_page_breaks_the_policy(admin, faults, event, demo_site):
 def test_the_parts_of_the_editor_start(admin, faults, event):
     admin.goto(f"/admin/pages/{event.pk}/edit/")
 
-    admin.locator("[name=start]").click()
+    admin.locator("[name=registration_closes]").click()
     expect(admin.locator(".xdsoft_datetimepicker:visible")).to_have_count(1)
     admin.keyboard.press("Escape")
     admin.locator("[data-contentpath=body]").get_by_role("button").first.click()

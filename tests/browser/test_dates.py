@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from django.contrib.auth.models import User
 from django.utils.timezone import localdate
 from playwright.sync_api import Page, expect
-from wagtail.users.models import UserProfile
 
 from pilots.models import PilotPage
 from toolkit.models import Contact
@@ -34,18 +32,20 @@ TYPED = {
 
 
 @pytest.fixture(params=TYPED)
-def language(request, demo_site) -> Iterator[str]:
-    """The language of the administrator's admin."""
-    yield speak(request.param, demo_site)
-    speak("fi", demo_site)
+def language(request, admin, session) -> Iterator[str]:
+    """The language that the administrator has chosen for the admin."""
+    yield choose_language(admin, request.param)
+    choose_language(admin, "fi")
+    # Saving the account begins the session anew.
+    session.update(admin.context.storage_state())
 
 
-def speak(language: str, demo_site) -> str:
-    with demo_site.connected():
-        user = User.objects.get(username="administrator")
-        profile = UserProfile.get_for_user(user)
-        profile.preferred_language = language
-        profile.save()
+def choose_language(admin: Page, language: str) -> str:
+    admin.goto("/admin/account/")
+    for name in ("first_name", "last_name"):  # required there
+        admin.locator(f"[name=name_email-{name}]").fill("Aino")
+    admin.locator("[name=locale-preferred_language]").select_option(language)
+    save(admin, "main form button[type=submit]")
     return language
 
 
@@ -57,6 +57,8 @@ def write(page: Page, name: str, text: str) -> None:
     field.press("Tab")
     page.wait_for_timeout(300)  # longer than a picker takes to close
     expect(field).to_have_value(text)
+    page.wait_for_timeout(300)
+    assert page.locator(".xdsoft_datetimepicker:visible").count() <= 1
 
 
 def save(page: Page, button: str = "button.action-save") -> None:
@@ -152,3 +154,15 @@ def test_consent_of_a_contact(admin, demo_site, language):
 
     admin.goto(address)
     expect(admin.locator("[name=consent_until]")).to_have_value(words["day"][1])
+
+
+def test_picker_opens_at_today_where_no_date_can_be_read(admin, event):
+    admin.goto(f"/admin/pages/{event.pk}/edit/")
+    field = admin.locator("[name=registration_closes]")
+    field.fill("ensi viikolla")
+    field.blur()
+
+    field.click()
+
+    year = admin.locator(".xdsoft_datetimepicker:visible .xdsoft_year span").first
+    expect(year).to_have_text(str(localdate().year))

@@ -50,7 +50,7 @@ def test_what_leaves_with_a_page_names_the_site(client, image, language):
     assert f'<meta property="og:image" content="{OURS}/media/' in text
     assert f'hreflang="en" href="{OURS}{english.url}"' in text
     assert f'"url": "{address}"' in text and f'"item": "{OURS}/{language}/"' in text
-    assert f"<span>{address}</span>" in text  # on paper
+    assert f'<span id="printed-address">{address}</span>' in text  # on paper
 
 
 @pytest.mark.parametrize(

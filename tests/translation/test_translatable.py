@@ -18,6 +18,7 @@ from wagtail_localize.segments.extract import extract_segments
 from tests import factories
 from tests.translation.segments import started, translate
 from toolkit.blocks import LanguageCodeBlock
+from toolkit.blocks.dates import PeriodBlock
 from translation import drafts
 
 OURS = {"toolkit", "catalogue", "pilots", "search", "home", "news"}
@@ -35,6 +36,7 @@ WORDLESS = {
     blocks.ChoiceBlock: "labels are texts of the interface",
     blocks.IntegerBlock: "a number",
     blocks.DateBlock: "formatted for the reader's language",
+    PeriodBlock: "formatted for the reader's language",
     blocks.BooleanBlock: "no text",
     blocks.URLBlock: "an address, which a translation may replace",
     blocks.ChooserBlock: "what is chosen has its own translation",

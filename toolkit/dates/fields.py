@@ -20,6 +20,8 @@ from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeI
 from toolkit.dates import reading
 from toolkit.dates.period import Period
 
+PICKER = ["js/date-picker.js"]
+
 
 def picker_options(config: dict[str, Any]) -> dict[str, Any]:
     """
@@ -40,6 +42,9 @@ def picker_options(config: dict[str, Any]) -> dict[str, Any]:
 
 
 class WrittenDateInput(AdminDateInput):
+    class Media:
+        js = PICKER
+
     def format_value(self, value: date | str | None) -> str | None:
         is_date = isinstance(value, date)
         return date_format(value, "SHORT_DATE_FORMAT") if is_date else value
@@ -49,6 +54,9 @@ class WrittenDateInput(AdminDateInput):
 
 
 class WrittenTimeInput(AdminTimeInput):
+    class Media:
+        js = PICKER
+
     def format_value(self, value: time | str | None) -> str | None:
         return time_format(value, "TIME_FORMAT") if isinstance(value, time) else value
 
@@ -57,6 +65,9 @@ class WrittenTimeInput(AdminTimeInput):
 
 
 class WrittenDateTimeInput(AdminDateTimeInput):
+    class Media:
+        js = PICKER
+
     def format_value(self, value: datetime | str | None) -> str | None:
         is_date = isinstance(value, datetime)
         return date_format(value, "SHORT_DATETIME_FORMAT") if is_date else value
