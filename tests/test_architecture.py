@@ -48,9 +48,9 @@ NAMES_THAT_SAY_NOTHING = {"utils", "core", "helpers", "services", "common"}
 
 
 def tracked() -> list[Path]:
-    """The files of the repository, without what a run leaves behind."""
+    """The files of the repository, without what a user or a run has put beside them."""
     listing = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        ["git", "ls-files", "-z"],
         cwd=ROOT,
         capture_output=True,
         text=True,
