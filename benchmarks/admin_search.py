@@ -32,7 +32,7 @@ from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
-from home.demo.quiet import one_big_change  # noqa: E402
+from demo.quiet import one_big_change  # noqa: E402
 from home.models import HomePage  # noqa: E402
 from toolkit.models import ToolkitArticlePage  # noqa: E402
 
@@ -52,7 +52,7 @@ def main(number: int) -> None:
 
 
 def demo_words() -> list[str]:
-    texts = (ROOT / "site/home/demo/fi").glob("*.yaml")
+    texts = (ROOT / "site/demo/fi").glob("*.yaml")
     return re.findall(r"\w{2,}", " ".join(path.read_text() for path in texts).lower())[
         :30_000
     ]

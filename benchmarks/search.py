@@ -110,7 +110,7 @@ def cluster() -> Iterator[ElasticsearchEngine]:
 
 def sentences() -> list[str]:
     found = []
-    for path in sorted((ROOT / "site/home/demo/fi").glob("*.yaml")):
+    for path in sorted((ROOT / "site/demo/fi").glob("*.yaml")):
         for text in strings(yaml.safe_load(path.read_text())):
             found += re.split(r"(?<=[.!?]) +", text)
     return [text for text in found if text.count(" ") > 3]

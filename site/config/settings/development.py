@@ -8,9 +8,10 @@ os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 os.environ.setdefault("EMAIL_URL", "consolemail://")
 
 from .base import *
-from .base import STORAGES
+from .base import INSTALLED_APPS, STORAGES
 
 DEBUG = True
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False

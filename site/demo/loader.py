@@ -10,15 +10,15 @@ from django.utils.translation import override
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page, TranslatableMixin
 
-from home.demo.accounts import create_missing_accounts
-from home.demo.checks import check
-from home.demo.content import Content, DemoError, Item, Made, stable_id
-from home.demo.media import Media
-from home.demo.pages import PAGES, parent_of, type_of, write
-from home.demo.quiet import one_big_change
-from home.demo.reset import delete_content, pages_of_content
-from home.demo.snippets import SNIPPETS
-from home.demo.translations import translate
+from demo.accounts import create_missing_accounts
+from demo.checks import check
+from demo.content import Content, DemoError, Item, Made, stable_id
+from demo.media import Media
+from demo.pages import PAGES, parent_of, type_of, write
+from demo.quiet import one_big_change
+from demo.reset import delete_content, pages_of_content
+from demo.snippets import SNIPPETS
+from demo.translations import translate
 from home.models import HomePage
 from translation.models import Keyword
 

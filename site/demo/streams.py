@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.utils.html import escape
 
-from home.demo.content import Fields, Item, stable_id
+from demo.content import Fields, Item, stable_id
 
 Block = tuple[str, object]
 

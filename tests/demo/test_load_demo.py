@@ -11,11 +11,11 @@ from django.core.management import CommandError, call_command
 from wagtail.models import Locale, Page, Revision, TranslatableMixin
 from wagtail_localize.models import Translation
 
-from home.demo.accounts import ACCOUNTS
-from home.demo.content import Content, stable_id
-from home.demo.loader import FOLDER
-from home.demo.pages import PAGES
-from home.demo.snippets import SNIPPETS
+from demo.accounts import ACCOUNTS
+from demo.content import Content, stable_id
+from demo.loader import FOLDER
+from demo.pages import PAGES
+from demo.snippets import SNIPPETS
 from tests.factories import NewsPageFactory
 from toolkit.models import MethodPage, PageTag, PageTerm
 from translation.models import Keyword

@@ -1,9 +1,9 @@
 """
 Draw the pictures of the demo content again, after a change in this folder.
 
-    python site/home/demo/draw [NAME ...]
+    python site/demo/draw [NAME ...]
 
-Needs Chromium (CHROMIUM names another one) and Pillow; writes site/home/demo/images.
+Needs Chromium (CHROMIUM names another one) and Pillow; writes site/demo/images.
 """
 
 import os

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from PIL import Image
 
-FOLDER = Path(__file__).resolve().parents[2] / "site/home/demo/images"
+FOLDER = Path(__file__).resolve().parents[2] / "site/demo/images"
 IMAGES = yaml.safe_load((FOLDER / "images.yaml").read_text())["items"]
 
 

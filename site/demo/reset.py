@@ -22,7 +22,7 @@ from wagtail_localize.models import (
     handle_translation_on_delete,
 )
 
-from home.demo.quiet import without
+from demo.quiet import without
 from toolkit.models import ToolkitDocument
 
 HOME_DEPTH = 2

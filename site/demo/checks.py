@@ -9,7 +9,7 @@ from wagtail.blocks.base import get_error_json_data
 from wagtail.fields import StreamField
 from wagtail.models import TranslatableMixin
 
-from home.demo.content import Item
+from demo.content import Item
 from toolkit.models import BasePage
 
 # What saving sets; relations are to what the load has made itself.

@@ -15,7 +15,7 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from home.demo.content import Item
+from demo.content import Item
 from translation.models import DeliberatelySame
 
 

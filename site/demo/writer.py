@@ -6,9 +6,9 @@ from datetime import datetime, time
 from django.utils.timezone import make_aware
 from wagtail.models import Page
 
-from home.demo.content import Content, Item, Made, first_day, stable_id
-from home.demo.snippets import VOCABULARIES
-from home.demo.streams import Block, stream
+from demo.content import Content, Item, Made, first_day, stable_id
+from demo.snippets import VOCABULARIES
+from demo.streams import Block, stream
 from toolkit.models import GovernanceMixin, Suitability, ToolkitDocument, Vocabulary
 
 # Fields that name terms or other pages, with the collections that they name.

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from django.db.models import Model
 from django.utils.text import slugify
 
-from home.demo.content import Item, Made, first_day
-from home.demo.streams import each, figures, links, stream
+from demo.content import Item, Made, first_day
+from demo.streams import each, figures, links, stream
 from search.models import SearchSynonym
 from toolkit.models import (
     Contact,

@@ -8,10 +8,10 @@ from decimal import Decimal
 from wagtail.models import Page
 
 from catalogue.models import OperatingModelIndexPage, OperatingModelPage
-from home.demo.checks import check
-from home.demo.content import Content, Fields, Item, Made, first_day
-from home.demo.streams import each, rich, running_text, stream
-from home.demo.writer import Writer
+from demo.checks import check
+from demo.content import Content, Fields, Item, Made, first_day
+from demo.streams import each, rich, running_text, stream
+from demo.writer import Writer
 from home.models import AccessibilityStatementPage, HomePage, PrivacyPage, StandardPage
 from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from pilots.models import PilotIndexPage, PilotPage, PilotResultPage

@@ -8,7 +8,7 @@ from django.core.files import File
 from django.db.models import Model
 from wagtail.images.models import Image
 
-from home.demo.content import Content, Item, Made
+from demo.content import Content, Item, Made
 from toolkit.models import ToolkitDocument
 
 

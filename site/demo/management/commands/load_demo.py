@@ -4,10 +4,10 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from home.demo.accounts import ACCOUNTS
-from home.demo.content import DemoError
-from home.demo.loader import FOLDER, load
-from home.demo.reset import pages_of_content
+from demo.accounts import ACCOUNTS
+from demo.content import DemoError
+from demo.loader import FOLDER, load
+from demo.reset import pages_of_content
 from toolkit.addresses import whole_address
 
 
