@@ -6,3 +6,6 @@ class PilotsConfig(AppConfig):
     name = "pilots"
     verbose_name = _("Pilots")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from pilots import quality  # noqa: F401

@@ -2,21 +2,51 @@
 
 import ast
 import subprocess
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# What an app may import; the folders of site/ may import everything.
+# What a room may import: only from below, wherever in a file the import stands.
 LAYERS = {
+    "environment": set(),
     "toolkit": set(),
-    "catalogue": {"toolkit"},
-    "pilots": {"toolkit", "catalogue"},
+    "accounts": {"environment"},
     "search": {"toolkit"},
+    "catalogue": {"toolkit"},
+    "pilots": {"toolkit"},
+    "news": {"toolkit", "pilots"},
+    "uploads": {"toolkit", "search"},
+    "home": {"toolkit", "catalogue", "pilots", "news"},
+    "links": {"toolkit", "uploads"},
+    "spreadsheets": {"toolkit", "search", "catalogue", "pilots", "uploads"},
+    "editorial": {"toolkit", "accounts", "uploads", "home", "links"},
+    "translation": {"toolkit", "accounts", "search", "uploads", "home", "editorial"},
+    "feedback": {"toolkit", "environment", "accounts", "home", "editorial"},
+    "serving": {"toolkit", "search", "uploads", "translation"},
+    "config": {"environment", "serving"},
+    "demo": {
+        "toolkit",
+        "accounts",
+        "search",
+        "catalogue",
+        "pilots",
+        "news",
+        "home",
+        "links",
+        "editorial",
+        "translation",
+    },
 }
-SITE = {path.name for path in (ROOT / "site").iterdir() if path.is_dir()}
-OWN = {*LAYERS, *SITE, "tests"}
+FOLDERS = {
+    path.name: path
+    for parent in (ROOT, ROOT / "site")
+    for path in parent.iterdir()
+    if (path / "__init__.py").exists()
+}
+OWN = {*LAYERS, "tests"}
 
 TOP_LEVEL = {
     ".ci",
@@ -61,33 +91,82 @@ def tracked() -> list[Path]:
 
 
 def imported(file: Path) -> set[str]:
-    """The top-level names that a file imports."""
+    """The modules that a file imports, and those that it may mean by `from … import`."""
     names = set()
     for node in ast.walk(ast.parse(file.read_text())):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
             names.add(node.module)
+    return names
+
+
+def rooms(names: set[str]) -> set[str]:
     return {name.partition(".")[0] for name in names}
 
 
-@pytest.mark.parametrize("app", LAYERS)
-def test_an_app_imports_only_the_layers_below_it(app):
-    allowed = LAYERS[app] | {app}
+def code(room: str) -> list[Path]:
+    files = FOLDERS[room].rglob("*.py")
+    return [file for file in files if "migrations" not in file.parts]
+
+
+def test_every_room_has_its_floor():
+    tracked_rooms = {
+        path.parts[1] if path.parts[0] == "site" else path.parts[0]
+        for path in tracked()
+        if path.name == "__init__.py" and path.parts[0] != "tests"
+    }
+
+    assert tracked_rooms == LAYERS.keys()
+
+
+@pytest.mark.parametrize("room", LAYERS)
+def test_a_room_imports_only_from_below(room):
+    allowed = LAYERS[room] | {room}
     against = {
         str(file.relative_to(ROOT)): sorted(upward)
-        for file in (ROOT / app).rglob("*.py")
-        if (upward := imported(file) & OWN - allowed)
+        for file in code(room)
+        if (upward := rooms(imported(file)) & OWN - allowed)
     }
 
     assert against == {}
 
 
-def test_nothing_imports_the_tests():
-    folders = [ROOT / app for app in LAYERS] + [ROOT / "site"]
-    files = [file for folder in folders for file in folder.rglob("*.py")]
+def test_no_room_stands_above_itself():
+    TopologicalSorter(LAYERS).prepare()  # raises CycleError
 
-    assert [file for file in files if "tests" in imported(file)] == []
+
+def test_a_room_may_import_only_what_it_does():
+    idle = {
+        (room, below)
+        for room, allowed in LAYERS.items()
+        for below in allowed
+        if not any(below in rooms(imported(file)) for file in code(room))
+    }
+
+    assert idle == set()
+
+
+def test_modules_do_not_import_each_other():
+    modules = {}
+    for room in LAYERS:
+        for file in code(room):
+            parts = file.relative_to(FOLDERS[room].parent).with_suffix("").parts
+            name = ".".join(parts).removesuffix(".__init__")
+            modules[name] = imported(file)
+    graph = {}
+    for name, names in modules.items():
+        # `from package import module` needs the module, not what the package gathers.
+        gathered = {n.rpartition(".")[0] for n in names if n in modules}
+        graph[name] = (names & modules.keys()) - gathered - {name}
+    TopologicalSorter(graph).prepare()  # raises CycleError
+
+
+def test_nothing_imports_the_tests():
+    files = [file for room in LAYERS for file in code(room)]
+
+    assert [file for file in files if "tests" in rooms(imported(file))] == []
 
 
 def test_site_is_not_a_package():

@@ -44,6 +44,8 @@ class PilotResultPage(HasPeriod, ContentPage):
     backlinks_heading = _("Results")
     field = "water"
     icon = "document"
+    is_dated = True
+    is_judged_with_parent = True
     vocabularies = [Vocabulary.AUDIENCE]
     shown_on_both_ends = {"figures": MethodPage}
     parent_page_types = ["pilots.PilotPage"]

@@ -11,7 +11,7 @@ from serving.metrics import metrics
 handler500 = "serving.outage.answer_error"
 
 urlpatterns = [
-    path("admin/", include("editorial.urls")),
+    path("admin/", include("accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),
@@ -24,6 +24,6 @@ urlpatterns = [
         path("", include("news.urls")),
         path("", include("translation.urls")),
         path("", include("feedback.urls")),
-        path("", include("home.page_urls")),
+        path("", include("serving.page_urls")),
     ),
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from wagtail.users.models import UserProfile
 
-from editorial.roles import Role
+from accounts.roles import Role
 
 
 @dataclass(frozen=True)

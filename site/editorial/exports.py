@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.users.models import UserProfile
 
-from editorial.full_disk import is_full
+from uploads.full_disk import is_full
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from editorial.rights import give_on_home
+from accounts.rights import give_on_home
 from home.models import HomePage
 
 

@@ -3,12 +3,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from editorial import adding, overwriting, undoing
+from editorial import atomic_create, edit_conflicts, undoing
 from editorial.contacts import hooks as contact_hooks
 from editorial.freshness import hooks as freshness_hooks
 from editorial.guide import hooks as guide_hooks
 from editorial.quality import hooks as quality_hooks
-from editorial.second_factor import hooks as second_factor_hooks
 from editorial.workflow import hooks as workflow_hooks
 
 __all__ = [
@@ -16,13 +15,12 @@ __all__ = [
     "freshness_hooks",
     "guide_hooks",
     "quality_hooks",
-    "second_factor_hooks",
     "workflow_hooks",
 ]
 
 # After all other hooks, which may answer in their own way.
-hooks.register("before_edit_page", overwriting.guard, order=1000)
-hooks.register("before_create_page", adding.as_a_whole, order=1000)
+hooks.register("before_edit_page", edit_conflicts.guard, order=1000)
+hooks.register("before_create_page", atomic_create.as_a_whole, order=1000)
 
 hooks.register("before_delete_page", undoing.warn_of_deletion)
 

@@ -16,7 +16,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 
-from config.client_address import client_address
+from environment.client_address import client_address
 
 MESSAGES_AN_HOUR = 10
 ANSWERS_AN_HOUR = 60

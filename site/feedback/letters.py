@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.users.models import UserProfile
 
-from editorial.roles import Role
+from accounts.roles import Role
 from feedback.models import Entry, Feedback
 from toolkit.addresses import whole_address
 from toolkit.clean_text import clean_line, clean_text

@@ -1,15 +1,11 @@
-from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language, get_language_from_request
+from django.utils.translation import get_language_from_request
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, PageViewRestriction, Site
-from wagtail.views import serve
 
 from toolkit.addresses import whole_address
-from translation.newer import with_newer_source
 
 
 @require_safe
@@ -28,33 +24,3 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Sitemap: {whole_address(reverse('sitemap'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
-
-
-def serve_page(request: HttpRequest, path: str) -> HttpResponse:
-    """
-    Serve a page as Wagtail does, but find it by its whole address with one query.
-
-    Wagtail asks for the site, its home page in the language and then each level of the
-    address. It still does so for what is not found here, such as a view below a page.
-    """
-    page = page_at(path)
-    if page:
-        pages = with_newer_source(page.specific_class.objects.all())
-        pages = pages.select_related(*page.specific_class.shown_with).annotate(
-            is_anything_private=Exists(PageViewRestriction.objects.all())
-        )
-        request._wagtail_route_for_request = pages.get(pk=page.pk).route(request, [])
-    return serve(request, path)
-
-
-def page_at(path: str) -> Page | None:
-    """The page of the active language at an address, unless there are several sites."""
-    language = get_language()
-    roots = [
-        r.root_path for r in Site.get_site_root_paths() if r.language_code == language
-    ]
-    if len(roots) != 1:
-        return None
-    url_path = roots[0] + path
-    slug = url_path.split("/")[-2]
-    return Page.objects.filter(slug=slug, url_path=url_path).first()

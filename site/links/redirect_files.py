@@ -14,8 +14,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.redirects.forms import ImportForm
 
-from spreadsheets.archives import FileError, checked
-from spreadsheets.tables import tables_of
+from uploads.archives import FileError, checked
+from uploads.tables import tables_of
 
 MOST_BYTES = 1_000_000
 MOST_CELLS = 20_000

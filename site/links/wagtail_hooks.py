@@ -6,7 +6,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from links import leaving
+from links import link_impact
 from links.models import LinkUse
 from links.report import BrokenLinksReport
 
@@ -39,18 +39,18 @@ def addresses_of_report() -> list[URLPattern]:
 
 @hooks.register("before_unpublish_page")
 def before_unpublishing(request: HttpRequest, page: Page) -> HttpResponse | None:
-    return leaving.before(request, [page], "unpublish")
+    return link_impact.before(request, [page], "unpublish")
 
 
 @hooks.register("before_delete_page")
 def before_deleting(request: HttpRequest, page: Page) -> HttpResponse | None:
-    return leaving.before(request, [page], "delete")
+    return link_impact.before(request, [page], "delete")
 
 
 @hooks.register("after_unpublish_page")
 @hooks.register("after_delete_page")
 def after_one(request: HttpRequest, page: Page) -> None:
-    leaving.after(request)
+    link_impact.after(request)
 
 
 @hooks.register("before_bulk_action")
@@ -58,7 +58,7 @@ def before_many(
     request: HttpRequest, action_type: str, objects: list, view: object
 ) -> HttpResponse | None:
     if view.model is Page and action_type in {"delete", "unpublish"}:
-        return leaving.before(request, objects, action_type)
+        return link_impact.before(request, objects, action_type)
     return None
 
 
@@ -66,4 +66,4 @@ def before_many(
 def after_many(
     request: HttpRequest, action_type: str, objects: list, view: object
 ) -> None:
-    leaving.after(request)
+    link_impact.after(request)

@@ -1,20 +1,17 @@
 """Events as iCalendar files (RFC 5545)."""
 
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from django.utils.timezone import make_aware, now
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
+from wagtail.models import Page
 
 from toolkit.clean_text import clean_line, clean_text
 
-if TYPE_CHECKING:
-    from news.models import EventPage
 
-
-def calendar_file(event: "EventPage", address: str) -> bytes:
-    """The event as an .ics file; an event without times lasts whole days."""
+def calendar_file(event: Page, address: str) -> bytes:
+    """An EventPage as an .ics file; an event without times lasts whole days."""
     entry = Event()
     entry.add("uid", f"{event.translation_key}@talkoot")
     entry.add("summary", clean_line(event.title))
@@ -39,7 +36,7 @@ def calendar_file(event: "EventPage", address: str) -> bytes:
     return calendar.to_ical()
 
 
-def _description(event: "EventPage") -> str:
+def _description(event: Page) -> str:
     """The summary and, for who takes part on the web, the link to do so."""
     summary = clean_text(event.summary)
     if not event.online_url:
@@ -47,7 +44,7 @@ def _description(event: "EventPage") -> str:
     return f"{summary}\n\n{_('Take part on the web')}: {event.online_url}".strip()
 
 
-def _end(event: "EventPage") -> datetime | None:
+def _end(event: Page) -> datetime | None:
     """When it ends; several days that have no end time last to the end of the last one."""
     if event.ends_at or event.ends == event.start:
         return event.ends_at

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from spreadsheets.cells import LONGEST_CELL, TOO_LONG, tidy
 from spreadsheets.columns import Column
 from spreadsheets.differences import difference
 from spreadsheets.kinds import Here
@@ -25,6 +24,7 @@ from spreadsheets.reading import Row, is_error
 from spreadsheets.sheets import Sheet
 from toolkit.locales import locale_for, locales
 from toolkit.models.base import BasePage
+from uploads.cells import LONGEST_CELL, TOO_LONG, tidy
 
 Progress = Callable[[int], None]
 

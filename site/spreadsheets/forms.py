@@ -4,8 +4,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from spreadsheets.cells import MOST_BYTES, MOST_ROWS
 from spreadsheets.sheets import SHEETS, Sheet
+from uploads.cells import MOST_BYTES, MOST_ROWS
 
 
 class UploadForm(forms.Form):

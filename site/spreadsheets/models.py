@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from editorial.long_work import LongWork, LongWorkQuerySet
+from uploads.long_work import LongWork, LongWorkQuerySet
 
 if TYPE_CHECKING:
     from spreadsheets.sheets import Sheet

@@ -33,7 +33,7 @@ from wagtail import blocks
 
 from spreadsheets.kinds import Here, Kind
 from spreadsheets.names import CellError
-from spreadsheets.records import same_as_before
+from spreadsheets.records import item_value, same_as_before
 from spreadsheets.rich_text import RichText, entries
 
 Raw = Mapping[str, Any]
@@ -154,8 +154,6 @@ def _indented(text: str) -> str:
 
 
 def _items(value: list) -> list:
-    from spreadsheets.streams import item_value
-
     return [item_value(item) for item in value]
 
 

@@ -10,10 +10,10 @@ from typing import Any, BinaryIO
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from spreadsheets.archives import FileError
-from spreadsheets.cells import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
 from spreadsheets.sheets import SHEETS, Sheet
-from spreadsheets.tables import Table, tables_of
+from uploads.archives import FileError
+from uploads.cells import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
+from uploads.tables import Table, tables_of
 
 MOST_EMPTY = 20_000  # rows without a word before the reading ends
 

@@ -134,3 +134,9 @@ def same_as_before(old: list[str], new: list[str]) -> list[int | None]:
         for step in range(min(old_to - old_from, new_to - new_from)):
             places[new_from + step] = old_from + step
     return places
+
+
+def item_value(item: Any) -> Any:
+    """The value of a list's item: bare as of old, or wrapped with its id."""
+    is_wrapped = isinstance(item, Mapping) and item.get("type") == "item"
+    return item["value"] if is_wrapped else item

@@ -5,8 +5,8 @@ from typing import Any
 
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-from spreadsheets.cells import LONGEST_IN_XLSX, shielded
 from toolkit.clean_text import clean_text
+from uploads.cells import LONGEST_IN_XLSX, shielded
 
 preprocessed = SpreadsheetExportMixin.preprocess_field_value
 rows_of_csv = SpreadsheetExportMixin.stream_csv

@@ -22,7 +22,7 @@ from spreadsheets.kinds import (
     Reference,
 )
 from spreadsheets.prose import Prose
-from spreadsheets.records import Part, Record, Records, same_as_before
+from spreadsheets.records import Part, Record, Records, item_value, same_as_before
 from spreadsheets.rich_text import RichText
 from toolkit.blocks import PeriodBlock
 
@@ -68,12 +68,6 @@ class Items(Listed):
 
     def write(self, value: list, here: Here) -> str:
         return super().write([item_value(item) for item in value or []], here)
-
-
-def item_value(item: Any) -> Any:
-    """The value of a list's item: bare as of old, or wrapped with its id."""
-    is_wrapped = isinstance(item, Mapping) and item.get("type") == "item"
-    return item["value"] if is_wrapped else item
 
 
 def kind_of_stream(field: StreamField) -> Kind:

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django_tasks import TaskContext, task
 
-from spreadsheets.archives import FileError
 from spreadsheets.checking import Checker, Outcome
 from spreadsheets.importing import ChangedMeanwhile, submit, write
 from spreadsheets.models import SheetImport
 from spreadsheets.reading import rows_of
+from uploads.archives import FileError
 
 State = SheetImport.State
 

@@ -11,12 +11,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from wagtail.models import Page
 
-from spreadsheets.cells import LONGEST_IN_XLSX, MOST_ROWS, TOO_LONG
 from spreadsheets.columns import Column
 from spreadsheets.kinds import Choice, Flag, Here
 from spreadsheets.names import Library
 from spreadsheets.sheets import Sheet
 from spreadsheets.writing import explanations, rows_of_pages
+from uploads.cells import LONGEST_IN_XLSX, MOST_ROWS, TOO_LONG
 
 # Excel takes a list of choices inside a cell's rule only up to this length.
 LONGEST_RULE = 255

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from spreadsheets.cells import TOO_LONG, shielded, tidy
 from spreadsheets.kinds import Here
 from spreadsheets.names import Library
 from spreadsheets.sheets import Sheet
 from toolkit.locales import locale_for
+from uploads.cells import TOO_LONG, shielded, tidy
 
 
 def rows_of_pages(sheet: Sheet, pages: Iterable[Page]) -> Iterator[list[str]]:

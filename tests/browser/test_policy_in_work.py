@@ -21,7 +21,7 @@ print(number_of("haastattelu"))
 TIDY = """
 from django.contrib.auth.models import User
 from django.db.models import F
-from editorial.second_factor import devices
+from accounts.second_factor import devices
 from wagtail.models import Page, TaskState, WorkflowState
 from feedback.models import Feedback
 TaskState.objects.all().delete(); WorkflowState.objects.all().delete()

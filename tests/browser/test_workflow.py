@@ -13,7 +13,7 @@ from tests.demo_site import DemoSite
 TITLE = "Kylätalkoiden vuosikello"
 CHECKER = """
 from django.contrib.auth.models import User
-from editorial.roles import Role
+from accounts.roles import Role
 user = User.objects.create_user("checker", "checker@example.org", "talkoot-checker")
 user.groups.add(Role.EDITOR.group)
 """

@@ -23,12 +23,12 @@ from editorial.workflow.mail import send_mail
 from feedback.models import Feedback, Usefulness
 from news.models import EventPage
 from search.models import SearchedWords
-from spreadsheets.cells import FORMULA
 from tests import factories
 from tests.cleaning.dirt import DIRTY, LINE
 from tests.cleaning.dirt import FORMULA as RUNS
 from toolkit.clean_text import clean_text
 from toolkit.models import Contact
+from uploads.cells import FORMULA
 
 pytestmark = pytest.mark.django_db
 BOTH = pytest.mark.parametrize("language", ["fi", "en"])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from config import environment
+import environment
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {

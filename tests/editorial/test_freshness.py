@@ -10,9 +10,9 @@ from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import PageLogEntry
 from wagtail.users.models import UserProfile
 
+from accounts.roles import Role
 from editorial.models import PageCheck
 from editorial.quality.checking import check_all
-from editorial.roles import Role
 from tests import factories
 from toolkit.models import MethodPage
 

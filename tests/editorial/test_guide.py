@@ -13,9 +13,9 @@ from django.utils.translation import override, trans_real
 from pytest_django.asserts import assertContains
 from wagtail.users.models import UserProfile
 
+from accounts.roles import Role
 from editorial.guide import text
-from editorial.quality import RULES
-from editorial.roles import Role
+from toolkit.quality import RULES
 from translation.models import State
 
 DOCS = Path(__file__).parents[2] / "docs"

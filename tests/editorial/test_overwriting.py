@@ -7,7 +7,7 @@ import re
 import pytest
 from wagtail.models import Revision
 
-from editorial.overwriting import Base
+from editorial.edit_conflicts import Base
 from home.models import StandardPage
 from tests import factories
 from tests.editorial.races import Editor, race

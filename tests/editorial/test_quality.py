@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
-from editorial.quality import RULES, findings
 from tests import factories
 from toolkit.models import PageContact
+from toolkit.quality import RULES, findings
 from translation import status
 
 pytestmark = pytest.mark.django_db

@@ -10,9 +10,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
+from accounts.roles import Role
 from editorial.models import SentReminder
 from editorial.quality.checking import check_all
-from editorial.roles import Role
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.models import GroupPagePermission, Locale, Page
 from wagtail.permissions import policy_registry
 
-from editorial.roles import Role
+from accounts.roles import Role
 from tests import factories
 
 # s(ee in the explorer), c(reate below), e(dit), w(orkflow: submit), p(ublish), u(npublish),

@@ -9,8 +9,8 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django.asserts import assertContains, assertRedirects
 
-from editorial.roles import Role
-from editorial.second_factor import devices
+from accounts.roles import Role
+from accounts.second_factor import devices
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "oikea-salasana"
@@ -129,7 +129,7 @@ def test_the_page_of_the_code_needs_the_password_first(client, device):
 
 def test_city_account_is_asked_for_no_code(client, kaisa, device, settings):
     settings.SECOND_FACTOR = "required"
-    city = "editorial.sign_on.CityAccountBackend"
+    city = "accounts.sign_on.CityAccountBackend"
     settings.AUTHENTICATION_BACKENDS = [*settings.AUTHENTICATION_BACKENDS, city]
 
     client.force_login(kaisa, backend=city)

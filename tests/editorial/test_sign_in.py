@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
-from config.client_address import client_address
-from editorial.roles import Role
+from accounts.roles import Role
+from environment.client_address import client_address
 
 RIGHT, WRONG = "oikea-salasana", "arvaus"
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from editorial.roles import Role
+from accounts.roles import Role
 from tests.editorial.provider import Provider, new_key
 
 KAISA = {
@@ -34,7 +34,7 @@ def provider(db, settings) -> Iterator[Provider]:
     }
     settings.AUTHENTICATION_BACKENDS = [
         *settings.AUTHENTICATION_BACKENDS,
-        "editorial.sign_on.CityAccountBackend",
+        "accounts.sign_on.CityAccountBackend",
     ]
     yield provider
     provider.stop()

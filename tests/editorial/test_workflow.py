@@ -13,7 +13,7 @@ from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowState
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail.users.models import UserProfile
 
-from editorial.roles import Role
+from accounts.roles import Role
 from editorial.workflow.steps import Publishing, QualityCheck, SubjectReview
 from tests import factories
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from types import ModuleType
 from unittest import mock
 
-from editorial.long_work import LongWork
 from tests.test_architecture import OWN
+from uploads.long_work import LongWork
 
 
 class Broken(Exception):  # noqa: N818 - says what happened

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from editorial.roles import Role
+from accounts.roles import Role
 from editorial.workflow.mail import MOST_TRIES, send_mail
 from feedback import tasks as feedback_tasks
 from feedback.models import Feedback

@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
 
-from editorial.roles import Role
+from accounts.roles import Role
 from feedback import guard
 
 

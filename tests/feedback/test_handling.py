@@ -13,7 +13,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.users.models import UserProfile
 
-from editorial.roles import Role
+from accounts.roles import Role
 from feedback import tasks
 from feedback.models import Entry, Feedback, Usefulness
 from tests import factories

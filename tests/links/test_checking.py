@@ -12,13 +12,13 @@ from django.utils.translation import override
 from wagtail.documents import get_document_model
 from wagtail.models import PageViewRestriction
 
-from editorial.quality import findings
 from links import fetching, tasks
 from links.broken import broken_on, broken_on_pages
 from links.extraction import links_in
 from links.models import LinkCheck, LinkUse, Reason
 from tests import factories
 from toolkit.models import Organisation
+from toolkit.quality import findings
 
 pytestmark = pytest.mark.django_db
 

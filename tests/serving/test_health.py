@@ -11,7 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
-from editorial.roles import Role
+from accounts.roles import Role
 from search.documents import refresh, remove
 from serving import health
 from tests import factories

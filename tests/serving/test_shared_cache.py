@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 
-from config import environment
+import environment
 from config.shared_cache import Client
 from tests import factories
 from tests.conftest import require_service

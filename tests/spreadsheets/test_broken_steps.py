@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.models import OperatingModelPage
-from editorial import long_work
-from spreadsheets import archives, checking, importing, reading, tasks
+from spreadsheets import checking, importing, reading, tasks
 from spreadsheets.models import SheetImport
 from tests.faults.steps import Step, reached, steps_in
 from tests.spreadsheets.tables import HEADER, ROW, confirm, csv_file, preview, send
+from uploads import archives, long_work
 
 pytestmark = pytest.mark.django_db
 

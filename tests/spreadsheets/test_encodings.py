@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from spreadsheets.archives import FileError
-from spreadsheets.encodings import decoded
-from spreadsheets.tables import tables_of
+from uploads.archives import FileError
+from uploads.encodings import decoded
+from uploads.tables import tables_of
 
 FILES = Path(__file__).with_name("files")
 

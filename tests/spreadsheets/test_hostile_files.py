@@ -12,7 +12,6 @@ import pytest
 from django.urls import reverse
 
 from catalogue.models import OperatingModelPage
-from spreadsheets.archives import FileError
 from spreadsheets.reading import rows_of
 from spreadsheets.sheets import SHEETS
 from tests.spreadsheets.tables import (
@@ -27,6 +26,7 @@ from tests.spreadsheets.tables import (
     with_part,
     xlsx_file,
 )
+from uploads.archives import FileError
 
 pytestmark = pytest.mark.django_db
 
@@ -177,7 +177,7 @@ import os, re, sys
 sys.path[:0] = [".", "site"]
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
 import django; django.setup()
-from spreadsheets.archives import FileError
+from uploads.archives import FileError
 from spreadsheets.reading import rows_of
 from spreadsheets.sheets import SHEETS
 try:

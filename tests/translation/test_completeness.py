@@ -12,10 +12,10 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
-from editorial.quality import findings
 from tests import factories
 from tests.translation.desk import give, method, taken_up, translate
 from toolkit.models import Term
+from toolkit.quality import findings
 from translation import drafts
 from translation.segments import segments_of, undone
 

@@ -11,7 +11,7 @@ from wagtail.models import Comment, CommentReply, Page
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringTranslation, Translation
 
-from editorial.roles import Role
+from accounts.roles import Role
 from tests import factories
 from tests.translation.desk import give, method, taken_up, translate
 from translation.models import DeliberatelySame, State, TranslationStatus

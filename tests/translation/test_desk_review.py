@@ -9,7 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import Page, WorkflowState
 from wagtail_localize.models import Translation
 
-from editorial.roles import Role
+from accounts.roles import Role
 from tests import factories
 from tests.translation.desk import method, taken_up, translate
 from tests.translation.test_desk import account, desk, form, segment, send, whole

@@ -5,10 +5,10 @@ from django.core.management import call_command
 from django.utils.translation import override
 from wagtail.models import Locale
 
-from editorial.quality import findings
 from tests import factories
 from tests.translation.desk import method, publish, status_of, taken_up, translate
 from toolkit.models import Term
+from toolkit.quality import findings
 from translation import status
 from translation.drafts import save_draft
 from translation.models import State, TranslationStatus

@@ -13,7 +13,7 @@ from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation
 
-from editorial.roles import Role
+from accounts.roles import Role
 from tests import factories
 from tests.translation.desk import method
 from toolkit.models import MethodPage, Term

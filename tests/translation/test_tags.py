@@ -5,7 +5,7 @@ from django.contrib.auth.models import Permission
 from wagtail.models import Page
 from wagtail.signals import page_published
 
-from editorial.roles import Role
+from accounts.roles import Role
 from tests import factories
 from tests.translation.segments import started, translate
 from translation.trees.models import Keyword

@@ -5,7 +5,7 @@ from django.conf import settings as configured
 from django.core.management import CommandError, call_command
 from wagtail.models import GroupPagePermission, Locale, Page
 
-from editorial.roles import Role
+from accounts.roles import Role
 from search.analysis import analyzer_for
 from tests import factories
 from translation.models import State, TranslationStatus

@@ -9,7 +9,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import Page, PageLogEntry
 
-from editorial.roles import Role
+from accounts.roles import Role
 from tests import factories
 
 pytestmark = pytest.mark.django_db

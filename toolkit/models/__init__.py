@@ -23,6 +23,7 @@ from toolkit.models.people import (
     Region,
 )
 from toolkit.models.projects import FundingProgramme, Project
+from toolkit.models.recommendation import Recommendation
 from toolkit.models.relations import PageContact, RelatedPage
 from toolkit.models.role import ActorRolePage
 from toolkit.models.sections import (
@@ -32,7 +33,7 @@ from toolkit.models.sections import (
     ToolkitSectionPage,
 )
 from toolkit.models.terms import PageTerm, Term, add_terms
-from toolkit.models.typology import AreaTypologyPage, Recommendation
+from toolkit.models.typology import AreaTypologyPage
 from toolkit.vocabularies import Suitability, Vocabulary
 
 __all__ = [

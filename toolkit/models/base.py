@@ -82,6 +82,12 @@ class BasePage(Page):
     similar_by: list[str] = []
     shown_on_both_ends: dict[str, type[Page]] = {}
     has_neighbours = False
+    # It tells how things were on its day, and stays as it is.
+    is_dated = False
+    # What its parent owes readers may be what it holds.
+    is_judged_with_parent = False
+    # What is below goes to publishing without a review of its subject.
+    skips_subject_review = False
     is_statement = False
     lists_pages = False
     blocking_relations: list[str] = []

@@ -14,6 +14,7 @@ from toolkit.blocks import INLINE_FEATURES, CautionBlock, StepBlock, lines
 from toolkit.facts import Fact, known
 from toolkit.listing import ChoiceFacet, TermFacet
 from toolkit.models.content import ContentPage
+from toolkit.models.recommendation import Recommendation
 from toolkit.models.terms import PageTerm, Term
 from toolkit.vocabularies import Vocabulary
 
@@ -323,8 +324,6 @@ class MethodPage(ContentPage):
         return [fact for fact in (self.group_size, self.duration, cost) if fact]
 
     def links(self):
-        from toolkit.models.typology import Recommendation
-
         yield from Recommendation.links_to(self)
         yield from super().links()
 

@@ -1,14 +1,10 @@
-from collections.abc import Iterator
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
-    PageChooserPanel,
 )
 from wagtail.fields import RichTextField
 from wagtail.search import index
@@ -18,10 +14,7 @@ from toolkit.blocks import BODY_BLOCKS, INLINE_FEATURES
 from toolkit.drawings import area_drawing
 from toolkit.listing import ChoiceFacet, TermFacet
 from toolkit.models.content import ContentPage, body_field
-from toolkit.models.method import MethodPage
-from toolkit.models.rows import Row
-from toolkit.surroundings import Link
-from toolkit.vocabularies import Suitability, Vocabulary
+from toolkit.vocabularies import Vocabulary
 
 
 class AreaTypologyPage(ContentPage):
@@ -173,54 +166,3 @@ class AreaTypologyPage(ContentPage):
     @property
     def structured_data(self) -> dict[str, object]:
         return {"@type": "Article", "headline": self.title}
-
-
-class Recommendation(Row):
-    """A method that suits a kind of area, with the reason that both pages print."""
-
-    page = ParentalKey(
-        AreaTypologyPage, on_delete=models.CASCADE, related_name="recommendations"
-    )
-    method = models.ForeignKey(
-        MethodPage,
-        verbose_name=_("method"),
-        on_delete=models.CASCADE,
-        related_name="+",
-        help_text=_("Shown on the method's page as well."),
-    )
-    suitability = models.CharField(
-        _("suitability"),
-        max_length=6,
-        choices=Suitability,
-        default=Suitability.WELL,
-        help_text=_("Said in words beside the method."),
-    )
-    reason = models.TextField(
-        _("reason"), help_text=_("Why the method suits such an area; one sentence.")
-    )
-
-    panels = [
-        PageChooserPanel("method"),
-        FieldPanel("suitability"),
-        FieldPanel("reason"),
-    ]
-
-    class Meta(Row.Meta):
-        verbose_name = _("recommendation")
-        verbose_name_plural = _("recommendations")
-
-    @property
-    def link(self) -> Link:
-        heading = str(_("Recommended methods"))
-        return Link(self.method_id, heading, self.reason, self.suitability)
-
-    @classmethod
-    def links_to(cls, method: MethodPage) -> Iterator[Link]:
-        """Where the method is recommended, and why."""
-        rows = cls.objects.filter(
-            method__translation_key=method.translation_key,
-            page__locale=method.locale_id,
-        )
-        for row in rows.order_by("page__path"):
-            heading = str(_("Recommended in these areas"))
-            yield Link(row.page_id, heading, row.reason, row.suitability)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from config import environment
+import environment
 from csp.constants import NONCE, NONE, SELF
 
 SITE_DIR = Path(__file__).resolve().parents[2]
@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "news",
     "translation",
     "editorial",
+    "accounts",
+    "uploads",
     "feedback",
     "serving",
     "links",
@@ -42,7 +44,7 @@ INSTALLED_APPS = [
     "links.apps.RedirectsConfig",
     "wagtail.embeds",
     "wagtail.sites",
-    "editorial.apps.AccountsConfig",
+    "accounts.apps.WagtailAccountsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -82,9 +84,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "serving.clean_requests.CleanRequests",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "editorial.full_disk.FullDiskMiddleware",
-    "editorial.second_factor.middleware.SecondFactorMiddleware",
-    "editorial.kept_form.KeptFormMiddleware",
+    "uploads.full_disk.FullDiskMiddleware",
+    "accounts.second_factor.middleware.SecondFactorMiddleware",
+    "accounts.lost_login.KeptFormMiddleware",
     "editorial.whole_forms.WholeFormsMiddleware",
     "config.middleware.ReturnsHere",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -249,7 +251,7 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_AGE = 3600 * environment.number("SESSION_HOURS", 12, least=1)
-CSRF_FAILURE_VIEW = "editorial.kept_form.csrf_failure"
+CSRF_FAILURE_VIEW = "accounts.lost_login.csrf_failure"
 CSRF_COOKIE_SECURE = True
 
 CONTENT_SECURITY_POLICY = {
@@ -286,7 +288,7 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 LOGIN_REDIRECT_URL = "/"
-WAGTAILADMIN_USER_LOGIN_FORM = "editorial.sign_in.PasswordForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "accounts.sign_in.PasswordForm"
 AXES_FAILURE_LIMIT = environment.number("SIGN_IN_ATTEMPTS", 10, least=1)
 AXES_COOLOFF_TIME = timedelta(
     minutes=environment.number("SIGN_IN_PAUSE_MINUTES", 15, least=1)
@@ -295,9 +297,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 # Whoever waits as told gets in, whatever somebody else tries meanwhile.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_LOCKOUT_CALLABLE = "editorial.sign_in.answer_on_hold"
-AXES_WHITELIST_CALLABLE = "editorial.sign_in.has_no_password"
-AXES_CLIENT_IP_CALLABLE = "config.client_address.client_address"
+AXES_LOCKOUT_CALLABLE = "accounts.sign_in.answer_on_hold"
+AXES_WHITELIST_CALLABLE = "accounts.sign_in.has_no_password"
+AXES_CLIENT_IP_CALLABLE = "environment.client_address.client_address"
 # Who signed in when, and from where, is not kept.
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
@@ -335,7 +337,7 @@ if environment.all_or_none(
         "OIDC_ROLES",
     ]
 ):
-    AUTHENTICATION_BACKENDS.append("editorial.sign_on.CityAccountBackend")
+    AUTHENTICATION_BACKENDS.append("accounts.sign_on.CityAccountBackend")
 
 # Wagtail
 
@@ -392,11 +394,11 @@ TAGGIT_TAGS_FROM_STRING = "toolkit.tags.parse"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
 # Scaling a picture down takes about 4 bytes a pixel; a request stays under 150 MB.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 20_000_000
-WAGTAILIMAGES_IMAGE_FORM_BASE = "editorial.uploads.ImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "uploads.files.ImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "toolkit.ToolkitDocument"
 # A document is saved, never opened beside the site's own pages.
 WAGTAILDOCS_INLINE_CONTENT_TYPES = []
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "editorial.uploads.DocumentForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "uploads.files.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Production: the base as it is, which refuses to run without HTTPS."""
 
-from config.environment import Misconfigured
+from environment import Misconfigured
 
 from .base import *
 from .base import DATABASES, SITE_URL

@@ -21,9 +21,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import ngettext, override
 from wagtail.models import Page
 
+from accounts.roles import Role
 from editorial.freshness.models import SentReminder
 from editorial.quality.models import PageCheck
-from editorial.roles import Role
 from toolkit.addresses import whole_address
 from toolkit.alphabet import Alphabetical
 

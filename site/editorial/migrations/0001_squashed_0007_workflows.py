@@ -1,7 +1,7 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-from editorial import rights
+from accounts import rights
 
 NAMES = {
     "administrator": "Ylläpitäjät",

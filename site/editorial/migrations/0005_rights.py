@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import migrations
 
-from editorial import rights
+from accounts import rights
 
 WAGTAILS_OWN = ["Editors", "Moderators"]
 

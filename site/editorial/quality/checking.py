@@ -10,12 +10,11 @@ from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Page
 
-from editorial.quality import findings
 from editorial.quality.models import PageCheck, QualityFinding
-from pilots.models import PilotResultPage
 from toolkit.following import follow
 from toolkit.indexing import DRAFT_FIELDS
 from toolkit.models import BasePage
+from toolkit.quality import findings
 
 BATCH = 100
 
@@ -34,11 +33,11 @@ def page_saved(
 
 @task
 def check_with_others(page_id: int) -> None:
-    """Check a page, its translations, and the pilot whose promised results it may be."""
+    """Check a page, its translations, and its parent where that is judged by it."""
     page = Page.objects.filter(pk=page_id).first()
     if page:
         changed = Q(translation_key=page.translation_key)
-        if issubclass(page.specific_class, PilotResultPage):
+        if getattr(page.specific_class, "is_judged_with_parent", False):
             changed |= Q(path=page.path[: -Page.steplen])
         check(Page.objects.filter(changed).values_list("pk", flat=True))
 

@@ -7,10 +7,9 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.models import OperatingModelPage
-from editorial.quality.contents import Contents
-from editorial.quality.rule import Breach, Params, Rule
 from toolkit.models import BasePage, MethodPage
+from toolkit.quality.contents import Contents
+from toolkit.quality.rule import Breach, Params, Rule
 
 RULE_OF_FIELD = {
     "criteria": "unfounded-recognition",
@@ -64,39 +63,3 @@ class MissingWhy(Rule):
     def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
         if not strip_tags(page.why or "").strip():
             yield "why", {}
-
-
-class MissingWhyOfModel(MissingWhy):
-    """Only a warning: the catalogue's source gives no reasons for one of its categories."""
-
-    id = "missing-why-of-model"
-    title = _("Operating model without a why")
-    message = _("Tell what the model is good for: the field “Why” is empty.")
-    is_blocking = False
-    page_types = (OperatingModelPage,)
-
-
-class MissingExample(Rule):
-    id = "missing-example"
-    title = _("No example")
-    message = _("Name at least one place where the model is in use.")
-    page_types = (OperatingModelPage,)
-
-    def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
-        if not page.examples_in_use:
-            yield "examples", {}
-
-
-class MissingCaution(Rule):
-    id = "missing-caution"
-    title = _("Recognition without a caution")
-    message = _(
-        "The model grants a label, diploma or commitment: tell in a caution how it can "
-        "go wrong."
-    )
-    is_blocking = True
-    page_types = (OperatingModelPage,)
-
-    def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
-        if page.grants_recognition and not page.cautions:
-            yield "cautions", {}

@@ -13,10 +13,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
-from editorial.quality import findings
 from editorial.quality.panel import FindingsOnCreate, FindingsOnEdit
 from editorial.quality.report import QualityReport
 from editorial.reports import ReportMenuItem
+from toolkit.quality import findings
 
 
 @hooks.register("find_publishing_problems")

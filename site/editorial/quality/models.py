@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
-from editorial.quality import RULES
 from toolkit.dates import format_date
+from toolkit.quality import RULES
 
 SEVERITIES = {True: _("Blocks publishing"), False: _("Remark")}
 DUE_SOON = timedelta(days=30)

@@ -8,7 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.views.pages.preview import PreviewOnCreateView, PreviewOnEditView
 from wagtail.models import Page
 
-from editorial.quality import Finding, findings
+from toolkit.quality import Finding, findings
 
 
 class FindingsOnEdit(PreviewOnEditView):

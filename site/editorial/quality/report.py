@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy, pgettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 
-from editorial.quality import RULES
 from editorial.quality.models import SEVERITIES, PageCheck, QualityFinding
 from editorial.reports import (
     EditorsReport,
@@ -21,6 +20,7 @@ from editorial.reports import (
     people_answering,
 )
 from toolkit.dates import format_date
+from toolkit.quality import RULES
 
 
 def rules_in_use() -> list[tuple[str, str]]:

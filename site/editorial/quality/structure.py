@@ -6,11 +6,11 @@ from operator import attrgetter
 
 from django.utils.translation import gettext_lazy as _
 
-from editorial.quality.contents import Contents
-from editorial.quality.rule import Breach, Params, Rule
 from links.broken import broken_on
 from links.models import Reason
 from toolkit.models import BasePage
+from toolkit.quality.contents import Contents
+from toolkit.quality.rule import Breach, Params, Rule
 
 TITLE_OF_THE_PAGE = 1
 # Fields whose template puts a heading of the second level above them.

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
-from editorial.quality.contents import Contents, Passage
-from editorial.quality.rule import Breach, Rule
 from toolkit.locales import language_code
 from toolkit.models import BasePage
+from toolkit.quality.contents import Contents, Passage
+from toolkit.quality.rule import Breach, Rule
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # A full stop inside a sentence is followed by a small letter or a number: esim. näin.

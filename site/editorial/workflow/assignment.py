@@ -1,23 +1,22 @@
 """
-Which pages go which way.
+Gives pages their workflow.
 
-The full workflow stands on the root page, so that every language's tree has it from the
-beginning. Lists of news and of events get the short one when they come into being.
+The full one stands on the root page, so that every language's tree has it from the
+beginning. A list whose type says `skips_subject_review` gets the short one when it is made.
 """
 
 from django.db.models import Model
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from wagtail.models import Page, Workflow, WorkflowPage
+from wagtail.models import Workflow, WorkflowPage
 
 from editorial.workflow.steps import QualityCheck, SubjectReview
-from news.models import EventIndexPage, NewsIndexPage
 
 
-@receiver(post_save, sender=NewsIndexPage, dispatch_uid="editorial.news_index_made")
-@receiver(post_save, sender=EventIndexPage, dispatch_uid="editorial.event_index_made")
-def index_made(instance: Page, created: bool, raw: bool = False, **kwargs) -> None:
-    if created and not raw and (workflow := short_workflow()):
+@receiver(post_save, dispatch_uid="editorial.list_made")
+def list_made(instance: Model, created: bool, raw: bool = False, **kwargs) -> None:
+    skips_review = getattr(instance, "skips_subject_review", False)
+    if skips_review and created and not raw and (workflow := short_workflow()):
         WorkflowPage.objects.get_or_create(
             page_id=instance.pk, defaults={"workflow": workflow}
         )

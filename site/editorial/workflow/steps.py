@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
-from editorial.roles import Role
+from accounts.roles import Role
 
 APPROVE = "approve"
 

@@ -54,6 +54,7 @@ class EventIndexPage(IndexPage):
     search_label_plural = _("Events")
     field = "heather"
     icon = "calendar"
+    skips_subject_review = True
     parent_page_types = ["home.HomePage"]
     max_count_per_parent = 1
 
@@ -86,6 +87,7 @@ class EventPage(HasPeriod, RoutablePageMixin, ContentPage):
     icon = "calendar"
     vocabularies = [Vocabulary.AUDIENCE, Vocabulary.CITY_SYSTEM, Vocabulary.THEME]
     is_reviewed = False
+    is_dated = True
     parent_page_types = ["news.EventIndexPage", "news.NewsIndexPage"]
     subpage_types = []
     facets = [

@@ -78,6 +78,7 @@ class NewsIndexPage(IndexPage):
     search_label_plural = _("News")
     field = "heather"
     icon = "feed"
+    skips_subject_review = True
     parent_page_types = ["home.HomePage"]
     max_count_per_parent = 1
 
@@ -112,6 +113,7 @@ class NewsPage(ContentPage):
     icon = "feed"
     vocabularies = [Vocabulary.AUDIENCE, Vocabulary.CITY_SYSTEM, Vocabulary.THEME]
     is_reviewed = False
+    is_dated = True
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
     facets = [

@@ -1,5 +1,5 @@
 import django.db.models.deletion
-import editorial.long_work
+import uploads.long_work
 from django.conf import settings
 from django.db import migrations, models
 
@@ -42,6 +42,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'imports of spreadsheets',
                 'ordering': ['-created_at', '-pk'],
             },
-            bases=(editorial.long_work.LongWork, models.Model),
+            bases=(uploads.long_work.LongWork, models.Model),
         ),
     ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from editorial.long_work import LongWork, LongWorkQuerySet
+from uploads.long_work import LongWork, LongWorkQuerySet
 
 KEPT = timedelta(days=30)
 FILE_KEPT = timedelta(days=1)  # of an import that failed and may be tried again

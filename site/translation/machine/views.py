@@ -9,11 +9,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail_localize.models import Translation
 
-from editorial.full_disk import is_full
 from translation.machine import service
 from translation.machine.asking import Service
 from translation.machine.filling import Filled, fill
 from translation.writing import refusal
+from uploads.full_disk import is_full
 
 log = logging.getLogger(__name__)
 

@@ -1,10 +1,10 @@
 import django.db.models.deletion
-import editorial.long_work
+import uploads.long_work
 import toolkit.alphabet
 import uuid
 from django.conf import settings
 from django.db import migrations, models
-from editorial import rights
+from accounts import rights
 
 MAY = {
     "publisher": ["add", "change", "delete"],
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'imports of translations',
                 'ordering': ['-created_at', '-pk'],
             },
-            bases=(editorial.long_work.LongWork, models.Model),
+            bases=(uploads.long_work.LongWork, models.Model),
         ),
         migrations.CreateModel(
             name='Keyword',

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import migrations
 
-from editorial import rights
+from accounts import rights
 
 MAY = {
     "administrator": ["add", "change", "delete", "view"],

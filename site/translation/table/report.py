@@ -16,8 +16,8 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale, Page
 
+from accounts.roles import Role
 from editorial.reports import EditorsReport, UserField, may_see_reports
-from editorial.roles import Role
 from toolkit.alphabet import Alphabetical
 from translation.desk.rights import SUBMIT
 from translation.models import State, TranslationStatus

@@ -2,9 +2,9 @@ from collections import Counter
 
 from django.core.management.base import BaseCommand
 
-from editorial.quality import RULES
 from editorial.quality.checking import check_all, checked_pages
 from editorial.quality.models import QualityFinding
+from toolkit.quality import RULES
 
 
 class Command(BaseCommand):

@@ -1,8 +1,8 @@
 from django.apps import apps
 from django.core.management.base import BaseCommand
 
-from editorial.long_work import LongWork
 from serving import lost_tasks
+from uploads.long_work import LongWork
 
 
 class Command(BaseCommand):

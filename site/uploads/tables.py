@@ -11,14 +11,14 @@ from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 
-from spreadsheets.archives import (
+from uploads.archives import (
     FileError,
     check_sheet,
     checked,
     refuse_what_is_no_workbook,
 )
-from spreadsheets.cells import MOST_BYTES, text_of
-from spreadsheets.encodings import decoded
+from uploads.cells import MOST_BYTES, text_of
+from uploads.encodings import decoded
 
 logger = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group
 from django.db.models import Model
 
-from editorial.roles import Role
+from accounts.roles import Role
 
 SNIPPETS = ["contact", "fundingprogramme", "glossaryterm", "network", "organisation"]
 SNIPPETS += ["project", "term"]  # all of them translatable; municipalities are not

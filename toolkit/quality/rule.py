@@ -2,11 +2,13 @@
 
 import dataclasses
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import gettext
 
-from editorial.quality.contents import Contents
+from toolkit.dates import format_date
 from toolkit.models import BasePage
+from toolkit.quality.contents import Contents
 
 Params = dict[str, str | int]
 # A field of the page, or nothing, and what fills the message.
@@ -32,6 +34,14 @@ class Rule:
 
     def message_for(self, params: Params) -> str:
         return gettext(self.message) % params
+
+
+class Dated(Rule):
+    """A rule whose message tells of a day, stored in a form that every language can write."""
+
+    def message_for(self, params: Params) -> str:
+        day = date.fromisoformat(str(params["day"]))
+        return super().message_for({**params, "day": format_date(day)})
 
 
 @dataclasses.dataclass(frozen=True)

@@ -77,4 +77,4 @@ def kept(request: HttpRequest, status: int) -> HttpResponse:
         for value in values
     ]
     context = {"fields": fields, "address": request.get_full_path()}
-    return render(request, "editorial/kept_form.html", context, status=status)
+    return render(request, "accounts/lost_login.html", context, status=status)

@@ -1,12 +1,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from editorial.second_factor import views
+from accounts.second_factor import views
 
 
 def sign_on(request: HttpRequest, view: str) -> HttpResponse:
     # What it signs with takes 9 MB of each process; most sites have no such sign-in.
-    from editorial import sign_on
+    from accounts import sign_on
 
     return getattr(sign_on, view)(request)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
-from editorial.second_factor import devices, views
+from accounts.second_factor import devices, views
 
 
 @hooks.register("register_admin_urls")

@@ -1,18 +1,21 @@
-"""Whether a page is in the language that it stands under."""
+"""Whether a page is in the language that it stands under, and as new as its source."""
 
 from collections.abc import Iterator
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from editorial.quality.contents import Contents
-from editorial.quality.rule import Breach, Params, Rule
 from toolkit.models import BasePage
+from toolkit.quality import register
+from toolkit.quality.contents import Contents
+from toolkit.quality.rule import Breach, Dated, Params, Rule
 from translation.completeness import (
     gaps,
     missing_related,
     related_in_words,
     text_in_words,
 )
+from translation.models import TranslationStatus
 
 
 class UntranslatedText(Rule):
@@ -40,3 +43,23 @@ class UntranslatedRelation(Rule):
 
     def message_for(self, params: Params) -> str:
         return related_in_words([str(params["names"])])
+
+
+class StaleTranslation(Dated):
+    id = "stale-translation"
+    title = _("Translation is older than its source")
+    message = _("The page that this one is translated from changed on %(day)s.")
+
+    def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
+        if not page.live:
+            return
+        stale = TranslationStatus.objects.filter(
+            translation_key=page.translation_key,
+            locale=page.locale_id,
+            behind_since__isnull=False,
+        )
+        for since in stale.values_list("behind_since", flat=True):
+            yield "", {"day": timezone.localdate(since).isoformat()}
+
+
+register(UntranslatedText(), UntranslatedRelation(), StaleTranslation())

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from spreadsheets.cells import MOST_ROWS
+from uploads.cells import MOST_ROWS
 
 MOST_XML = 30_000_000  # bytes of all parts, unpacked
 MOST_PARTS = 1_000

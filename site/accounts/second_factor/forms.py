@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_otp import verify_token
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from editorial.second_factor.devices import proves
+from accounts.second_factor.devices import proves
 
 WRONG = _(
     "The code is wrong, or it has been used. Wait a moment and give the next one: "

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from editorial.second_factor import devices
+from accounts.second_factor import devices
 
 # What the page needs on which a second factor is set up.
 OPEN = (

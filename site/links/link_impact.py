@@ -127,7 +127,7 @@ def ask(
             for value in values
         ],
     }
-    return TemplateResponse(request, "links/leaving.html", context)
+    return TemplateResponse(request, "links/link_impact.html", context)
 
 
 def going_with(

@@ -4,13 +4,13 @@ from django.conf import settings
 register = template.Library()
 
 
-@register.inclusion_tag("editorial/sign_on_button.html")
+@register.inclusion_tag("accounts/sign_on_button.html")
 def sign_on_button(next_url: str = "") -> dict[str, object]:
     """
     The way to the city's sign-in, on sites that have one.
 
         {% sign_on_button next %}
 
-    Renders editorial/sign_on_button.html.
+    Renders accounts/sign_on_button.html.
     """
     return {"is_set_up": bool(settings.OIDC_ROLES), "next": next_url}

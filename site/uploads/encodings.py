@@ -7,7 +7,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from search.analysis import analyzer_for
-from spreadsheets.archives import FileError
+from uploads.archives import FileError
 
 # Excel for Windows and for Mac, and what databases of the days of DOS still write.
 ONE_BYTE = ("cp1252", "mac_roman", "cp850")

@@ -17,8 +17,8 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from editorial.second_factor import devices
-from editorial.second_factor.forms import CodeForm, FirstCodeForm
+from accounts.second_factor import devices
+from accounts.second_factor.forms import CodeForm, FirstCodeForm
 
 
 @never_cache
@@ -39,7 +39,7 @@ def code(request: HttpRequest) -> HttpResponse:
         )
         return redirect(wanted if is_here else reverse("wagtailadmin_home"))
     return render(
-        request, "editorial/second_factor/code.html", {"form": form, "next": wanted}
+        request, "accounts/second_factor/code.html", {"form": form, "next": wanted}
     )
 
 
@@ -53,7 +53,7 @@ class Titled(WagtailAdminTemplateMixin):
 class SecondFactorView(Titled, FormView):
     """Where an account gets its second factor, new recovery codes, or rid of it."""
 
-    template_name = "editorial/second_factor/account.html"
+    template_name = "accounts/second_factor/account.html"
     page_title = gettext_lazy("Second factor")
     header_icon = "lock"
     _show_breadcrumbs = True
@@ -114,7 +114,7 @@ def picture(text: str) -> SafeString:
 class RemoveView(Titled, TemplateView):
     """Where an administrator frees somebody of a second factor that is lost."""
 
-    template_name = "editorial/second_factor/remove.html"
+    template_name = "accounts/second_factor/remove.html"
     page_title = gettext_lazy("Remove second factor")
     header_icon = "lock"
     _show_breadcrumbs = True

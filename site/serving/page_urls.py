@@ -3,7 +3,7 @@
 from django.urls import re_path
 from wagtail import urls
 
-from home.views import serve_page
+from serving.page_view import serve_page
 
 urlpatterns = [
     *(pattern for pattern in urls.urlpatterns if pattern.name != "wagtail_serve"),
