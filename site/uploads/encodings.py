@@ -16,13 +16,14 @@ LOOKED_AT = 20_000  # letters outside ASCII
 WORDS_LOOKED_UP = 300
 
 OUTSIDE_ASCII = re.compile(r"[^\x00-\x7f]")
-WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+WORD = re.compile(r"[^\W\d_]+")
 OWN = "äöåÄÖÅ"
 OF_OTHERS = "áàâãæçéèêëíìîïñóòôõøúùûüýÿšžœß"
 LEAST = 0.25  # of 1: how well the signs of a text must fit
 PUNCTUATION = "–—’‘“”„…•€§°½²³±×´«»\xa0\xad"
 # UTF-8 that some program took for Windows-1252 and saved so, and signs that none could read.
-GARBLED = re.compile(r"\w*(?:Ã[\x80-\xbf„–…€Š¶]|â€|\ufffd)\w*")
+GARBLED = re.compile(r"Ã[\x80-\xbf„–…€Š¶]|â€|\ufffd")
+SHOWN_AROUND = 30  # letters of the word on each side
 
 
 def decoded(content: bytes) -> str:
@@ -35,9 +36,16 @@ def decoded(content: bytes) -> str:
                 "“%(text)s”. Save the original table as XLSX, or as CSV in the encoding "
                 "UTF-8."
             )
-            % {"row": _row(text, garbled.start()), "text": garbled[0][:60]}
+            % {"row": _row(text, garbled.start()), "text": _word_around(text, garbled)}
         )
     return text
+
+
+def _word_around(text: str, found: re.Match[str]) -> str:
+    before = text[max(found.start() - SHOWN_AROUND, 0) : found.start()]
+    after = text[found.end() : found.end() + SHOWN_AROUND]
+    start, end = re.search(r"\w*\Z", before), re.match(r"\w*", after)
+    return f"{start[0]}{found[0]}{end[0]}"
 
 
 def _decoded(content: bytes) -> str:
@@ -116,7 +124,8 @@ def _is_plain(sign: str) -> bool:
 
 def _known_less_unknown(text: str) -> int:
     """How many more words with such letters the Finnish lexicon knows than does not."""
-    words = {match[0] for match in islice(WORD.finditer(text), WORDS_LOOKED_UP)}
+    found = (match[0] for match in WORD.finditer(text) if not match[0].isascii())
+    words = set(islice(found, WORDS_LOOKED_UP))
     known = sum(analyzer_for("fi").knows(word.lower()) for word in words)
     return 2 * known - len(words)
 

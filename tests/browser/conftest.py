@@ -1,12 +1,15 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from news.models import EventPage
 from tests.demo_site import DemoSite
 
 DESKTOP = {"width": 1280, "height": 900}
+# Milliseconds; a machine that runs all tests at once is busy.
+LONGEST_WAIT = 90_000
+expect.set_options(timeout=20_000)
 LISTEN = """
 addEventListener("securitypolicyviolation", (event) => {
   console.error(`${event.effectiveDirective} forbids ${event.blockedURI}`);
@@ -22,6 +25,7 @@ def visit(chromium: Browser, served: str) -> Iterator[Callable[..., Page]]:
     def opened(address: str, **options: object) -> Page:
         options = {"viewport": DESKTOP, "base_url": served, "locale": "fi-FI"} | options
         contexts.append(chromium.new_context(**options))
+        contexts[-1].set_default_timeout(LONGEST_WAIT)
         page = contexts[-1].new_page()
         page.goto(address)
         return page
