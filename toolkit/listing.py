@@ -208,7 +208,11 @@ class Listing:
     ) -> None:
         self.all_pages = pages
         self._facets = facets
-        self.query = query
+        self.query = query.copy()
+        for facet in facets:
+            # An address of hundreds of values would stand in every link of the page.
+            if values := query.getlist(facet.name)[:MOST_VALUES]:
+                self.query.setlist(facet.name, values)
         self.sortings = sortings
         self.prepare = prepare
 

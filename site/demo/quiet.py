@@ -20,7 +20,7 @@ from editorial.quality.checking import page_saved
 from search.signals import document_saved, name_changed, page_changed
 from toolkit.indexing import page_saved as page_indexed
 from toolkit.models import GlossaryTerm
-from translation.models import TranslationStatus
+from translation.status import computed
 from translation.terminology import recounting
 from translation.terminology.counting import count_all
 
@@ -31,11 +31,6 @@ FOLLOWS_EACH_SAVE = {
     "search.document_saved": document_saved,
     "translation.saved": translation.following.saved,
 }
-# Each term of the glossary would read through all that is translated already.
-COUNTS_OF_TERMS = [
-    (GlossaryTerm, recounting.term_changed, "translation.glossary"),
-    (TranslationStatus, recounting.status_saved, "translation.breaches"),
-]
 
 
 @contextmanager
@@ -72,11 +67,23 @@ def one_big_change() -> Iterator[None]:
             )
         )
         stack.enter_context(without(page_indexed, post_save_signal_handler))
-        for sender, receiver, uid in COUNTS_OF_TERMS:
-            for signal in (post_save, post_delete):
-                stack.enter_context(
-                    without(signal, receiver, sender=sender, dispatch_uid=uid)
+        # Each term of the glossary would read through all that is translated already.
+        for signal in (post_save, post_delete):
+            stack.enter_context(
+                without(
+                    signal,
+                    recounting.term_changed,
+                    sender=GlossaryTerm,
+                    dispatch_uid="translation.glossary",
                 )
+            )
+        stack.enter_context(
+            without(
+                computed,
+                recounting.status_computed,
+                dispatch_uid="translation.breaches",
+            )
+        )
         for model in get_indexed_models():
             stack.enter_context(
                 without(post_save, post_save_signal_handler, sender=model)

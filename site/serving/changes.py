@@ -32,6 +32,11 @@ UNSEEN = {
     "django_session",
     "search_searchchange",
     "search_searchedwords",
+    "translation_deliberatelysame",
+    "translation_memorykey",
+    "translation_question",
+    "translation_termbreach",
+    "translation_translationimport",
     "wagtailcore_comment",
     "wagtailcore_commentreply",
     "wagtailcore_modellogentry",
@@ -51,11 +56,29 @@ UNSEEN_APPS = (
     "editorial_",
     "feedback_",
     "links_",
+    "otp_",
     "spreadsheets_",
     "wagtail_localize_",
     "wagtailadmin_",
     "wagtailsearch_",
 )
+
+# Columns of other tables that no reader sees: drafts, sign-ins, what translators have to do.
+UNSEEN_COLUMNS = {
+    "wagtailcore_page": {*DRAFT_FIELDS, "latest_revision_id"},
+    "auth_user": {"last_login", "password"},
+    "translation_translationstatus": {
+        "fingerprint",
+        "section_id",
+        "segments",
+        "since",
+        "state",
+        "title",
+        "translation_id",
+        "translator_id",
+        "words",
+    },
+}
 
 WRITE = re.compile(
     r"\s*(?:INSERT (?:OR \w+ )?INTO|UPDATE|DELETE FROM|TRUNCATE(?: TABLE)?|COPY)"
@@ -101,16 +124,13 @@ def is_seen(sql: str) -> bool:
     table = written[1].lower()
     if table in UNSEEN or table.startswith(UNSEEN_APPS):
         return False
-    return not (table == "wagtailcore_page" and _only_drafts(sql))
+    return not _only_unseen_columns(table, sql)
 
 
-def _only_drafts(sql: str) -> bool:
+def _only_unseen_columns(table: str, sql: str) -> bool:
     head, _where, _rest = sql.partition(" WHERE ")
     columns = set(COLUMN.findall(head))
-    return bool(columns) and columns <= DRAFT_COLUMNS
-
-
-DRAFT_COLUMNS = {*DRAFT_FIELDS, "latest_revision_id"}
+    return bool(columns) and columns <= UNSEEN_COLUMNS.get(table, set())
 
 
 def _leave_a_row(connection: BaseDatabaseWrapper) -> None:

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache as once
-from http.cookies import CookieError, SimpleCookie
 from itertools import chain
 from urllib.parse import parse_qsl, urlencode
 
@@ -22,6 +21,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError
 from django.db.models import Min
+from django.http import parse_cookie
 from django.utils import timezone
 from wagtail.models import Page, get_page_models
 
@@ -34,6 +34,9 @@ LARGEST = 1_000_000
 MAKING = 10  # seconds
 PATIENCE = 5  # seconds
 PAGING = {"page", "sort"}
+# More of them, or longer ones, than a reader would choose are not worth a place.
+MOST_PARAMETERS = 20
+LONGEST_VALUE = 80
 NOT_KEPT_FOR = {"HTTP_AUTHORIZATION", "HTTP_HX_REQUEST", "HTTP_RANGE"}
 HARMLESS = {"cookie", "accept-encoding", "hx-request"}
 TRACKING = ("utm_", "fbclid", "gclid", "mc_")
@@ -125,6 +128,11 @@ def without_differences(environ: dict) -> dict | None:
     asked = [pair for pair in asked if not pair[0].startswith(TRACKING)]
     if not {name for name, _value in asked} <= known_parameters():
         return None
+    if (
+        len(asked) > MOST_PARAMETERS
+        or max(map(len, chain(*asked)), default=0) > LONGEST_VALUE
+    ):
+        return None
     plain = {**environ, "QUERY_STRING": urlencode(asked)}
     for name in ("HTTP_COOKIE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"):
         plain.pop(name, None)
@@ -145,10 +153,8 @@ def own_cookies() -> set[str]:
 
 
 def cookies(environ: dict) -> set[str]:
-    try:
-        return set(SimpleCookie(environ.get("HTTP_COOKIE", "")))
-    except CookieError:
-        return own_cookies()
+    """Their names, however odd those of other sites are, as Django reads them."""
+    return set(parse_cookie(environ.get("HTTP_COOKIE", "")))
 
 
 @once

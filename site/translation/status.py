@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
+from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.models import (
     Locale,
@@ -29,6 +30,9 @@ from toolkit.locales import language_code, locales
 from toolkit.models import BasePage
 from translation.models import State, TranslationStatus
 from translation.segments import OPTIONAL, needs_translation, segments_of, words_in
+
+# Sent with `translation_key` and `locale` when it is known how a translation stands.
+computed = Signal()
 
 # What is kept for searching in one language has no counterpart in another.
 OF_ONE_LANGUAGE = {BestBet, SearchSynonym}
@@ -180,25 +184,28 @@ def _row(
     known = TranslationStatus.objects.filter(**same).first()
     behind = _behind_since(source, target, known, is_managed, segments > 0)
     state = _state(version, target, is_managed, behind)
-    row, _made = TranslationStatus.objects.update_or_create(
-        **same,
-        defaults={
-            "content_type": ContentType.objects.get_for_model(type(version)),
-            "source_locale_id": version.locale_id,
-            "source_id": str(version.pk),
-            "target_id": str(target.pk) if target else "",
-            "translation_id": translation.pk if is_managed else None,
-            "title": _title(version),
-            "section": source.section,
-            "state": state,
-            "words": words,
-            "segments": segments,
-            "since": _since(state, source, target, known, behind),
-            "behind_since": behind,
-            "fingerprint": source.fingerprint,
-        },
-    )
-    return row
+    values = {
+        "content_type_id": ContentType.objects.get_for_model(type(version)).pk,
+        "source_locale_id": version.locale_id,
+        "source_id": str(version.pk),
+        "target_id": str(target.pk) if target else "",
+        "translation_id": translation.pk if is_managed else None,
+        "title": _title(version),
+        "section_id": source.section.pk if source.section else None,
+        "state": state,
+        "words": words,
+        "segments": segments,
+        "since": _since(state, source, target, known, behind),
+        "behind_since": behind,
+        "fingerprint": source.fingerprint,
+    }
+    if known is None:
+        known, _made = TranslationStatus.objects.get_or_create(**same, defaults=values)
+    # Only what differs is written: readers' pages are made anew for some of it.
+    if changed := {name: v for name, v in values.items() if getattr(known, name) != v}:
+        TranslationStatus.objects.filter(pk=known.pk).update(**changed)
+    computed.send(TranslationStatus, **same)
+    return known
 
 
 def _behind_since(

@@ -2,19 +2,29 @@
 
 import threading
 import time
+from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
 from serving import changes
 from serving.page_cache import PageCache
 from tests import factories
 from toolkit.models import MethodPage
+from translation import status
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +114,83 @@ def test_drafts_and_searches_leave_the_cache_alone(reader, method, client):
 
     assert "Luonnos" not in reader.page(method.url)
     assert reader.made == 1
+
+
+@dataclass
+class Scene:
+    """What somebody is about to work with, made before the pages are kept."""
+
+    person: User
+    method: MethodPage
+    translation: Translation
+
+
+@pytest.fixture
+def scene(method):
+    source, _made = TranslationSource.update_or_create_from_instance(method)
+    english = Locale.objects.get(language_code="en")
+    translation = Translation.objects.create(source=source, target_locale=english)
+    person = User.objects.create_superuser("anna")
+    TOTPDevice.objects.create(user=person, name="phone")
+    status.refresh(method.translation_key)
+    return Scene(person, method, translation)
+
+
+def sign_in(client, scene):
+    client.force_login(scene.person)
+
+
+def type_a_code(client, scene):
+    TOTPDevice.objects.get(user=scene.person).verify_token(1)
+
+
+def look_at_translations_anew(client, scene):
+    status.refresh(scene.method.translation_key)
+
+
+def translate_a_text(client, scene):
+    segment = StringSegment.objects.filter(source=scene.translation.source).first()
+    StringTranslation.objects.create(
+        translation_of=segment.string,
+        context=segment.context,
+        locale=scene.translation.target_locale,
+        data="The words of a translator",
+    )
+    status.refresh(scene.method.translation_key)
+
+
+@pytest.mark.parametrize(
+    "work", [sign_in, type_a_code, look_at_translations_anew, translate_a_text]
+)
+def test_work_that_no_reader_sees_leaves_the_cache_alone(reader, scene, client, work):
+    reader.page(scene.method.url)
+
+    work(client, scene)
+
+    reader.page(scene.method.url)
+    assert reader.made == 1
+
+
+def test_an_odd_cookie_of_another_site_makes_nobody_a_stranger(
+    reader, method, admin_client
+):
+    session = admin_client.cookies["sessionid"].value
+    reader.page(method.url)
+
+    own = reader.page(method.url, HTTP_COOKIE=f'a[b]="x; {{}}=1; sessionid={session}')
+
+    assert "wagtail-userbar" in own
+
+
+def test_an_address_of_hundreds_of_values_is_not_kept(reader, method):
+    address = (
+        method.get_parent().url + "?" + "&".join(f"phase=x{n}" for n in range(400))
+    )
+
+    bodies = [reader.page(address) for _time in range(2)]
+
+    assert reader.made == 2
+    assert len(bodies[0]) < 100_000
 
 
 def test_a_page_is_not_kept_past_its_time(reader, method):

@@ -1,25 +1,24 @@
 """Keeps the counts true when a translation or the glossary changes."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 from toolkit.models import GlossaryTerm
-from translation.models import TranslationStatus
+from translation.status import computed
 from translation.terminology import tasks
 from translation.terminology.counting import count_all
 
 
-@receiver(post_save, sender=TranslationStatus, dispatch_uid="translation.breaches")
-def status_saved(instance: TranslationStatus, raw: bool = False, **kwargs) -> None:
-    if not raw:
-        count_all(
-            Translation.objects.filter(
-                source__object=instance.translation_key,
-                target_locale=instance.locale_id,
-            )
-        )
+@receiver(computed, dispatch_uid="translation.breaches")
+def status_computed(translation_key: UUID, locale: Locale, **kwargs) -> None:
+    count_all(
+        Translation.objects.filter(source__object=translation_key, target_locale=locale)
+    )
 
 
 @receiver(
