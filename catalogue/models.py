@@ -24,8 +24,8 @@ from toolkit.models import (
 
 class OperatingModelIndexPage(IndexPage):
     page_description = _("The catalogue of operating models.")
-    search_label = _("Operating models")
-    search_label_plural = _("Operating models")
+    search_label = _("List of operating models")
+    search_label_plural = _("Lists of operating models")
     field = "brick"
     icon = "toolkit"
     parent_page_types = ["home.HomePage"]

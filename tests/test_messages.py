@@ -1,10 +1,13 @@
 """The interface speaks every language of site/locale whole."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import polib
 import pytest
+from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).parents[1]
 CATALOGUES = sorted(ROOT.glob("site/locale/*/*/*.po"))
@@ -13,6 +16,13 @@ SOURCES = [
     for app in ("catalogue", "pilots", "search", "site", "toolkit")
     for path in sorted((ROOT / app).rglob("*.py"))
 ]
+TEMPLATES = [
+    path
+    for app in ("catalogue", "pilots", "search", "site", "toolkit")
+    for path in sorted((ROOT / app).rglob("templates/**/*.*"))
+]
+STRING = r"""u?(?:'(?:[^'\\\\]|\\\\.)*'|"(?:[^"\\\\]|\\\\.)*")"""
+CALL = re.compile(rf"\bn?p?gettext\({STRING}(?:, ?{STRING})*(?:, ?\w+)?\)")
 each_catalogue = pytest.mark.parametrize(
     "path", CATALOGUES, ids=lambda path: path.parts[-3]
 )
@@ -42,6 +52,38 @@ def test_gettext_goes_by_a_name_that_makemessages_collects():
     renamed = re.compile(r"gettext(?:_lazy)? as (?!_\b)\w+")
 
     assert [str(path) for path in SOURCES if renamed.search(path.read_text())] == []
+
+
+@each_catalogue
+def test_every_text_of_the_code_is_in_the_catalogue(path):
+    known = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(path)}
+
+    assert {text for text in _texts_of_code() if text not in known} == set()
+
+
+def _texts_of_code() -> Iterator[tuple[str | None, str]]:
+    """Context and text of each call of a function of gettext, in Python and in templates."""
+    for file in SOURCES:
+        if "migrations" not in file.parts and "draw" not in file.parts:
+            for node in ast.walk(ast.parse(file.read_text())):
+                yield from _text_of_call(node)
+    for file in TEMPLATES:
+        # What makemessages gives to xgettext: calls among what is no code.
+        for call in CALL.finditer(templatize(file.read_text())):
+            for node in ast.walk(ast.parse(call[0])):
+                yield from _text_of_call(node)
+
+
+def _text_of_call(node: ast.AST) -> Iterator[tuple[str | None, str]]:
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        return
+    texts = [a.value for a in node.args if isinstance(a, ast.Constant)]
+    texts = [text for text in texts if isinstance(text, str)]
+    name = node.func.id.removesuffix("_lazy")
+    if name in {"_", "gettext", "ngettext"} and texts:
+        yield None, texts[0]
+    elif name in {"pgettext", "npgettext"} and len(texts) > 1:
+        yield texts[0], texts[1]
 
 
 def _pairs(entry: polib.POEntry) -> list[tuple[str, str]]:

@@ -1,21 +1,46 @@
 """System checks that name what a new page type forgot."""
 
+from collections import defaultdict
+
 from django.core.checks import Error, Tags, register
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from wagtail.models import Page, get_page_models
 
-from toolkit.models import BasePage
+from toolkit.models import BasePage, ContentPage
+
+# What pages in a list need beside a title: colour, sign, heading where others name them.
+OF_LISTED = ["field", "icon", "backlinks_heading"]
 
 
 @register(Tags.models)
 def check_page_types(app_configs, **kwargs) -> list[Error]:
     """Every page type says what it is called, where it belongs and how it looks."""
-    return [
-        problem
+    models = [
+        model
         for model in get_page_models()
         if model is not Page and issubclass(model, BasePage)
-        for problem in problems_of(model)
+    ]
+    return [
+        *(problem for model in models for problem in problems_of(model)),
+        *doubles_among(models),
+    ]
+
+
+def doubles_among(models: list[type[BasePage]]) -> list[Error]:
+    """Kinds that readers could not tell from each other in the facet of the search."""
+    by_label = defaultdict(list)
+    for model in models:
+        by_label[str(model.search_label_plural)].append(model)
+    return [
+        Error(
+            f"{', '.join(model.__name__ for model in same)} are all called “{label}”.",
+            hint="Give each a search_label_plural of its own.",
+            obj=same[0],
+            id="toolkit.E006",
+        )
+        for label, same in by_label.items()
+        if label and len(same) > 1
     ]
 
 
@@ -60,4 +85,17 @@ def problems_of(model: type[BasePage]) -> list[Error]:
                 id="toolkit.E004",
             )
         )
+    if getattr(model, "facets", None) and issubclass(model, ContentPage):
+        missing = [name for name in OF_LISTED if not getattr(model, name)]
+        if model.count_label is BasePage.count_label:
+            missing.append("count_label")
+        if missing:
+            problems.append(
+                Error(
+                    f"{model.__name__} is listed, and has no {', '.join(missing)}.",
+                    hint="toolkit.models.BasePage tells what each of them is for.",
+                    obj=model,
+                    id="toolkit.E005",
+                )
+            )
     return problems

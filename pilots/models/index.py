@@ -7,8 +7,8 @@ from toolkit.models import IndexPage
 
 class PilotIndexPage(IndexPage):
     page_description = _("Lists the pilots.")
-    search_label = _("Pilots")
-    search_label_plural = _("Pilots")
+    search_label = _("List of pilots")
+    search_label_plural = _("Lists of pilots")
     field = "water"
     icon = "history"
     parent_page_types = ["home.HomePage"]

@@ -70,17 +70,26 @@ class BasePage(Page):
     and the page's description to other sites (docs/decisions/0006).
     """
 
+    # What one and many are called, in results of the search and beside cards.
     search_label = ""
     search_label_plural = ""
+    # Over a list: how many there are.
     count_label = ngettext_lazy("%(number)s page", "%(number)s pages", "number")
+    # Over these pages on a page that they name.
     backlinks_heading = ""
+    # Colour (static/css/tokens.css) and sign (an icon of the admin).
     field = ""
     icon = ""
+    # From which vocabularies pages have terms, and which of these have their own place.
     vocabularies: list[str] = []
     vocabularies_apart: list[str] = []
+    # Foreign keys that the page shows: read with it, in one query.
     shown_with: list[str] = ["image"]
+    # Vocabularies by whose terms similar pages are found.
     similar_by: list[str] = []
+    # Fields that name pages of a type, which in turn name these pages.
     shown_on_both_ends: dict[str, type[Page]] = {}
+    # The page leads to the one before and after it.
     has_neighbours = False
     # It tells how things were on its day, and stays as it is.
     is_dated = False
@@ -88,9 +97,13 @@ class BasePage(Page):
     is_judged_with_parent = False
     # What is below goes to publishing without a review of its subject.
     skips_subject_review = False
+    # It is in the footer for its own sake, not among what the site is about.
     is_statement = False
+    # Its pages are the point: it is in no menu while it has none to show.
     lists_pages = False
+    # Rows below the page that `blocking_problems` looks at.
     blocking_relations: list[str] = []
+    # Fields of the editor's form that are no fields of the database.
     form_fields: dict[str, forms.Field] = {}
 
     image = models.ForeignKey(

@@ -17,8 +17,8 @@ from toolkit.vocabularies import Vocabulary
 
 class CaseAreaIndexPage(IndexPage):
     page_description = _("Lists the case areas.")
-    search_label = _("Case areas")
-    search_label_plural = _("Case areas")
+    search_label = _("List of case areas")
+    search_label_plural = _("Lists of case areas")
     field = "meadow"
     icon = "place"
     parent_page_types = ["toolkit.ToolkitIndexPage", "home.HomePage"]

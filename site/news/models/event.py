@@ -50,8 +50,8 @@ class EventQuerySet(LocalisedQuerySet):
 
 class EventIndexPage(IndexPage):
     page_description = _("Lists coming and past events.")
-    search_label = _("Events")
-    search_label_plural = _("Events")
+    search_label = _("List of events")
+    search_label_plural = _("Lists of events")
     field = "heather"
     icon = "calendar"
     skips_subject_review = True

@@ -74,8 +74,8 @@ class NewsQuerySet(LocalisedQuerySet):
 
 class NewsIndexPage(IndexPage):
     page_description = _("Lists news, with coming events beside them.")
-    search_label = _("News")
-    search_label_plural = _("News")
+    search_label = _("List of news")
+    search_label_plural = _("Lists of news")
     field = "heather"
     icon = "feed"
     skips_subject_review = True
