@@ -1,6 +1,7 @@
 """The shape of the repository, as docs/decisions describe it."""
 
 import ast
+import re
 import subprocess
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -119,6 +120,12 @@ def test_every_room_has_its_floor():
     }
 
     assert tracked_rooms == LAYERS.keys()
+
+
+def test_the_documents_name_every_room():
+    for document in ("README.md", "docs/architecture.md"):
+        text = (ROOT / document).read_text()
+        assert [room for room in LAYERS if not re.search(rf"`{room}/?`", text)] == []
 
 
 @pytest.mark.parametrize("room", LAYERS)

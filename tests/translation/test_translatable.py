@@ -21,7 +21,7 @@ from toolkit.blocks import LanguageCodeBlock
 from toolkit.blocks.dates import PeriodBlock
 from translation import drafts
 
-OURS = {"toolkit", "catalogue", "pilots", "search", "home", "news"}
+OURS = {app.label for app in apps.get_app_configs() if "site-packages" not in app.path}
 
 # Texts that a translation takes over as they are, each with its reason.
 SAME = {
