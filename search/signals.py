@@ -16,9 +16,9 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from search import attachments, facets, tasks
-from toolkit.following import follow
 from toolkit.indexing import DRAFT_FIELDS
 from toolkit.models import AreaTypologyPage, GlossaryTerm, Municipality, PageTerm, Term
+from toolkit.on_commit import follow
 from toolkit.references import pages_naming
 
 NAMED = (Term, GlossaryTerm, Municipality)

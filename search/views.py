@@ -20,9 +20,9 @@ from search.models import FacetValue
 from search.results import Hit, Results, results
 from search.suggestions import suggest
 from search.wording import readable
-from toolkit.frame import Frame
 from toolkit.listing import Chip, FacetView, Option
 from toolkit.locales import locale_for, locales
+from toolkit.page_context import Frame
 
 PER_PAGE = 10
 IN_OTHER_LANGUAGE = 5

@@ -16,7 +16,7 @@ from wagtail.images.models import Image
 from tests.demo_site import DemoSite
 from tests.services.elasticsearch.node import MissingError, Node
 from tests.template_database import Template, of_demo_site, of_migrated
-from toolkit import following
+from toolkit import on_commit
 from toolkit.locales import locales
 
 
@@ -91,7 +91,7 @@ def forget_language() -> None:
 @pytest.fixture(autouse=True)
 def nothing_is_planned(monkeypatch) -> None:
     """The transaction around a test never ends, and what was to follow is never done."""
-    monkeypatch.setattr(following, "is_planned", lambda planned: False)
+    monkeypatch.setattr(on_commit, "is_planned", lambda planned: False)
 
 
 @pytest.fixture

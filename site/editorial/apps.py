@@ -12,8 +12,8 @@ class EditorialConfig(AppConfig):
         from editorial import (
             alphabetical_lists,
             comparing,
+            csp_widgets,
             new_pages,  # noqa: F401
-            scriptless,
         )
         from editorial.quality import checking, register_rules  # noqa: F401
         from editorial.workflow import assignment  # noqa: F401
@@ -23,4 +23,4 @@ class EditorialConfig(AppConfig):
         take_the_place_of_wagtails()
         alphabetical_lists.take_the_place_of_wagtails()
         comparing.take_the_place_of_wagtails()
-        scriptless.take_the_place_of_wagtails()
+        csp_widgets.take_the_place_of_wagtails()

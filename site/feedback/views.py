@@ -18,8 +18,8 @@ from feedback import guard, tasks
 from feedback.forms import FeedbackForm
 from feedback.models import Feedback, Usefulness
 from home.models import AccessibilityStatementPage, PrivacyPage
-from toolkit.frame import Frame
 from toolkit.locales import language_code
+from toolkit.page_context import Frame
 from toolkit.visibility import page_or_404, visible
 
 # The two places of feedback/useful.html to which a browser jumps, so that they show.

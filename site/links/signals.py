@@ -7,7 +7,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished
 
 from links import tasks
-from toolkit.following import follow
+from toolkit.on_commit import follow
 
 
 @receiver([page_published, page_unpublished], dispatch_uid="links.page_changed")

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from news.models import NewsPage
 from toolkit.addresses import page_address, whole_address
 from toolkit.clean_text import clean_line
-from toolkit.frame import home_page
 from toolkit.locales import locale_for
+from toolkit.page_context import home_page
 
 NEWEST = 30
 

@@ -47,8 +47,8 @@ from wagtail_localize.segments import (
 from wagtail_localize.segments.extract import extract_segments
 
 from editorial.quality.checking import check
-from toolkit.following import follow
 from toolkit.indexing import DRAFT_FIELDS
+from toolkit.on_commit import follow
 from translation import status
 from translation.drafts import save_draft
 from translation.models import TranslationStatus

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 from wagtail.wagtail_hooks import check_view_restrictions
 
-from toolkit.frame import Frame
 from toolkit.locales import language_code, locale_for
+from toolkit.page_context import Frame
 from toolkit.visibility import is_expired, page_or_404, visible
 
 OPENS_IN = {

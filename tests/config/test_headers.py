@@ -38,7 +38,7 @@ def test_the_admin_may_run_no_inline_script(admin_client):
 
 
 def test_wagtail_writes_no_inline_script_that_is_not_replaced():
-    """A new one of a later version would not run: editorial/scriptless.py has to know it."""
+    """A new one of a later version would not run: editorial/csp_widgets.py has to know it."""
     found = {
         str(template.relative_to(folder))
         for app in (wagtail.admin, wagtail.documents, wagtail.images, wagtail.snippets)

@@ -13,10 +13,10 @@ from django.db import connection, connections
 from wagtail.models import Site
 
 from tests.faults.postgresql import Server
-from toolkit import following
+from toolkit import on_commit
 from toolkit.locales import locales
 
-IS_PLANNED = following.is_planned
+IS_PLANNED = on_commit.is_planned
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +43,7 @@ def own_site(
 ) -> Iterator[Path]:
     """A site in which what is written stays; gives its folder."""
     settings.MEDIA_ROOT = str(tmp_path / "media")
-    monkeypatch.setattr(following, "is_planned", IS_PLANNED)
+    monkeypatch.setattr(on_commit, "is_planned", IS_PLANNED)
     usual = connections["default"]
     own = connections["default"] = usual.copy()
     if own.vendor == "sqlite":

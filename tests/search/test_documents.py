@@ -19,8 +19,8 @@ from tests.factories import (
     translated,
 )
 from tests.search.addresses import search_url
-from toolkit.following import Following
 from toolkit.models import MethodPage
+from toolkit.on_commit import Following
 
 pytestmark = pytest.mark.django_db
 

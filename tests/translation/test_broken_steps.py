@@ -13,14 +13,14 @@ from tests.translation.test_exchange import (
     send,
     translation,  # noqa: F401 - a fixture
 )
-from translation.exchange import po, taking, tasks, xliff
+from translation.exchange import po, tasks, xliff
 from translation.exchange.models import TranslationImport
 
 pytestmark = pytest.mark.django_db
 
 State = TranslationImport.State
 STEPS = {
-    "po": steps_in(tasks, taking, po, work=TranslationImport),
+    "po": steps_in(tasks, importing, po, work=TranslationImport),
     "xliff": steps_in(xliff, work=TranslationImport),
 }
 BROKEN = "Jokin odottamaton meni vikaan. Se, mitä ehdittiin ottaa, säilyi."

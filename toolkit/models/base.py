@@ -27,11 +27,11 @@ from wagtail_localize.fields import BaseTranslatableField
 
 from toolkit.copying import OwnCopyForm
 from toolkit.dates.panels import schedule_panel
-from toolkit.frame import Frame
 from toolkit.indexing import indexed_once
 from toolkit.models.relations import RelatedPage, links_from_fields
 from toolkit.models.rows import RowManager
 from toolkit.models.terms import PageTerm, Term, Topic
+from toolkit.page_context import Frame
 from toolkit.querysets import BasePageManager
 from toolkit.stored_text import clean_instance
 from toolkit.surroundings import Link, Surroundings

@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
 from toolkit.addresses import page_address
-from toolkit.frame import Frame
 from toolkit.locales import language_code
 from toolkit.models import BasePage
+from toolkit.page_context import Frame
 from toolkit.stored_text import clean_json
 
 register = template.Library()

@@ -11,9 +11,9 @@ from django_tasks import task
 from wagtail.models import Page
 
 from editorial.quality.models import PageCheck, QualityFinding
-from toolkit.following import follow
 from toolkit.indexing import DRAFT_FIELDS
 from toolkit.models import BasePage
+from toolkit.on_commit import follow
 from toolkit.quality import findings
 
 BATCH = 100

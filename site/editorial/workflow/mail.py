@@ -24,7 +24,7 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from editorial.sending import send_once
 from toolkit.clean_text import clean_line, clean_text
-from toolkit.following import follow
+from toolkit.on_commit import follow
 
 MOST_TRIES = 8
 FIRST_PAUSE = timedelta(minutes=5)

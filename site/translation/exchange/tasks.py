@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django_tasks import TaskContext, task
 
 from translation.exchange import po, xliff
+from translation.exchange.importing import Report, take
 from translation.exchange.models import TranslationImport
-from translation.exchange.taking import Report, take
 from translation.exchange.units import FileError, Row
 
 State = TranslationImport.State

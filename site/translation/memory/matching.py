@@ -7,8 +7,8 @@ from django.db.models.functions import RowNumber
 from django.utils.html import strip_tags
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from translation.memory.likeness import Likeness, keys, tags
 from translation.memory.models import MemoryKey
+from translation.memory.similarity import Likeness, keys, tags
 from translation.segments import Segment
 
 BEST = 3

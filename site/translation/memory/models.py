@@ -3,7 +3,7 @@ from wagtail_localize.models import String
 
 
 class MemoryKey(models.Model):
-    """One of the keys (translation/memory/likeness.py) by which a source text is found."""
+    """One of the keys (translation/memory/similarity.py) by which a source text is found."""
 
     string = models.ForeignKey(String, on_delete=models.CASCADE, related_name="+")
     key = models.PositiveIntegerField()

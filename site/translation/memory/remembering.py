@@ -6,8 +6,8 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail_localize.models import String
 
-from translation.memory.likeness import keys
 from translation.memory.models import MemoryKey
+from translation.memory.similarity import keys
 
 
 @receiver(post_save, sender=String, dispatch_uid="translation.remember")

@@ -1,7 +1,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from translation.memory.likeness import keys
+from translation.memory.similarity import keys
 
 
 def remember(apps, schema_editor):

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
-from translation.exchange.taking import take
+from translation.exchange.importing import take
 from translation.exchange.tasks import rows_of
 from translation.exchange.units import FileError
 
