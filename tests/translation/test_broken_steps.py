@@ -13,7 +13,7 @@ from tests.translation.test_exchange import (
     send,
     translation,  # noqa: F401 - a fixture
 )
-from translation.exchange import po, tasks, xliff
+from translation.exchange import importing, po, tasks, xliff
 from translation.exchange.models import TranslationImport
 
 pytestmark = pytest.mark.django_db
