@@ -35,7 +35,7 @@ test-postgresql: .venv/installed $(COMPILED) ## the tests in which the database 
 
 # What a browser, the lexicon, a search cluster or a hostile file does is the same on every database.
 ON_ANY_DATABASE = browser config test_architecture.py test_leaks.py test_messages.py \
-	editorial/test_guide.py editorial/test_uploads.py faults/test_hostile_files.py \
+	editorial/test_guide.py uploads/test_files.py faults/test_hostile_files.py \
 	demo/test_demo_images.py \
 	search/test_analysis.py search/test_cluster_security.py search/test_elasticsearch.py \
 	search/test_lexicon.py search/test_losing_a_node.py search/test_outages.py \

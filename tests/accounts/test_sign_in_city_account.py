@@ -12,7 +12,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from accounts.roles import Role
-from tests.editorial.provider import Provider, new_key
+from tests.accounts.provider import Provider, new_key
 
 KAISA = {
     "email": "kaisa@example.org",
