@@ -1,12 +1,13 @@
-"""System checks that name what a new page type forgot."""
+"""System checks that name what a new page type forgot, and what a new package changed."""
 
 from collections import defaultdict
 
-from django.core.checks import Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from wagtail.models import Page, get_page_models
 
+from toolkit.internals import INTERNALS, GoneError
 from toolkit.models import BasePage, ContentPage
 
 # What pages in a list need beside a title: colour, sign, heading where others name them.
@@ -99,3 +100,20 @@ def problems_of(model: type[BasePage]) -> list[Error]:
                 )
             )
     return problems
+
+
+@register(Tags.compatibility)
+def check_internals(app_configs, **kwargs) -> list[CheckMessage]:
+    """What the site uses of its packages beyond their public interfaces is as it was."""
+    messages: list[CheckMessage] = []
+    for internal in INTERNALS:
+        try:
+            if change := internal.change():
+                messages.append(
+                    Warning(change, obj=internal.used_by, id="toolkit.W010")
+                )
+        except GoneError as problem:
+            messages.append(
+                Error(str(problem), obj=internal.used_by, id="toolkit.E010")
+            )
+    return messages

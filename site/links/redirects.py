@@ -1,5 +1,6 @@
 """Redirects that are made when a page gets another address, if readers ever had the old one."""
 
+from django.core.exceptions import ImproperlyConfigured
 from wagtail.contrib.redirects.signal_handlers import (
     autocreate_redirects_on_page_move,
     autocreate_redirects_on_slug_change,
@@ -9,8 +10,14 @@ from wagtail.signals import page_slug_changed, post_page_move
 
 
 def take_the_place_of_wagtails() -> None:
-    page_slug_changed.disconnect(autocreate_redirects_on_slug_change)
-    post_page_move.disconnect(autocreate_redirects_on_page_move)
+    for signal, receiver in (
+        (page_slug_changed, autocreate_redirects_on_slug_change),
+        (post_page_move, autocreate_redirects_on_page_move),
+    ):
+        if not signal.disconnect(receiver):
+            raise ImproperlyConfigured(
+                f"Wagtail connects {receiver.__name__} otherwise."
+            )
     page_slug_changed.connect(renamed, dispatch_uid="links.renamed")
     post_page_move.connect(moved, dispatch_uid="links.moved")
 

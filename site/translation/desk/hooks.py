@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -39,11 +40,14 @@ PUT_AWAY = [
 ]
 # Wagtail has no public way to take back what an app has registered.
 for name in PUT_AWAY:
+    registered = hooks._hooks[name]
     hooks._hooks[name] = [
         (function, order)
-        for function, order in hooks._hooks[name]
+        for function, order in registered
         if function.__module__ != localize_hooks.__name__
     ]
+    if hooks._hooks[name] == registered:
+        raise ImproperlyConfigured(f"wagtail-localize registers no {name} any more.")
 
 hooks.register("find_problems_of_live_page", problems_of_live_page)
 
