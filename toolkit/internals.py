@@ -41,8 +41,11 @@ class Internal:
             if not colon:
                 package, _slash, path = self.target.partition("/")
                 return (_file_of(package).parent / path).read_text()
+            if self.digest:
+                # Read, not imported: what is for another database cannot be.
+                return _definition(_file_of(module), name.split("."))
             attrgetter(name)(import_module(module))
-            return _definition(_file_of(module), name.split(".")) if self.digest else ""
+            return ""
         except (ImportError, AttributeError, OSError) as problem:
             raise GoneError(
                 f"{self.target} is gone, on which {self.used_by} leans: {self.reason}. "

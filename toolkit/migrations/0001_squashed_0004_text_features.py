@@ -10,6 +10,7 @@ import uuid
 import wagtail.fields
 import wagtail.models.media
 from django.conf import settings
+from django.contrib.postgres.operations import CreateCollation
 from django.db import migrations, models
 
 
@@ -45,6 +46,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Finnish, with numbers by their value; other databases do without.
+        CreateCollation(
+            toolkit.alphabet.COLLATION, provider='icu', locale='fi-u-kn-true'
+        ),
         migrations.CreateModel(
             name='Municipality',
             fields=[
