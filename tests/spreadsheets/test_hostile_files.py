@@ -221,3 +221,13 @@ def test_greedy_file_takes_little_memory(tmp_path, make):
 def test_file_error_is_what_reading_raises():
     with pytest.raises(FileError):
         rows_of(BytesIO(b"PK\x03\x04nothing"), SHEETS["methods"])
+
+
+def test_a_title_of_thousands_of_letters_is_cut_among_the_rows(admin_client, index):
+    content = csv_file([HEADER, ["a" * 5_000, *ROW[1:]]])
+
+    page = preview(admin_client, send(admin_client, content))
+
+    rows = page[page.index("import-rows") : page.index("import-differences")]
+    assert "a" * 254 + "…" in rows
+    assert "a" * 255 not in rows
