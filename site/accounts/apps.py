@@ -7,7 +7,7 @@ from environment import Misconfigured
 
 
 class AccountsConfig(AppConfig):
-    """Who may do what in the admin, and how he signs in."""
+    """Who may do what in the admin, and how people sign in."""
 
     default = True
     name = "accounts"
