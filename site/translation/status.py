@@ -181,7 +181,8 @@ def _row(
         words = segments = 0
     version = source.version
     same = {"translation_key": version.translation_key, "locale": locale}
-    known = TranslationStatus.objects.filter(**same).first()
+    # Held until the end: another one that computes it now waits, and sees what is written.
+    known = TranslationStatus.objects.select_for_update().filter(**same).first()
     behind = _behind_since(source, target, known, is_managed, segments > 0)
     state = _state(version, target, is_managed, behind)
     values = {
