@@ -1,9 +1,9 @@
 """
 Refreshes documents after whatever changes a page or who may see it.
 
-Publishing and unpublishing, by hand or by the clock, save the page; a move and a view
-restriction concern everything below the page, in every language. Names of terms and
-municipalities, and the texts of files, stand in the documents of the pages that have them.
+A move and a view restriction concern everything below the page, in every language. Names of
+terms and municipalities, and the texts of files, stand in the documents of the pages that
+have them.
 """
 
 from collections.abc import Collection, Set
@@ -12,13 +12,12 @@ from django.db.models import Model, Q
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.documents import get_document_model
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
-from wagtail.signals import post_page_move
+from wagtail.models import CollectionViewRestriction, Page
 
 from search import attachments, facets, tasks
-from toolkit.indexing import DRAFT_FIELDS
 from toolkit.models import AreaTypologyPage, GlossaryTerm, Municipality, PageTerm, Term
 from toolkit.on_commit import follow
+from toolkit.page_changes import Kind, PageChange
 from toolkit.references import pages_naming
 
 NAMED = (Term, GlossaryTerm, Municipality)
@@ -27,14 +26,23 @@ NAMED = (Term, GlossaryTerm, Municipality)
 MEASURES = {"file_hash", "file_size"}
 
 
-@receiver(post_save, dispatch_uid="search.page_saved")
-@receiver(post_delete, dispatch_uid="search.page_deleted")
-def page_changed(
-    instance: object, raw: bool = False, update_fields: Set[str] | None = None, **kwargs
-) -> None:
-    only_drafted = update_fields is not None and update_fields <= DRAFT_FIELDS
-    if isinstance(instance, Page) and not raw and not only_drafted:
-        refresh_soon([instance.pk])
+def page_changed(change: PageChange) -> None:
+    """Refresh the page, and with its place or privacy all that stands below it."""
+    if change.kind == Kind.DRAFTED:
+        return
+    concerns_all_below = change.kind in {Kind.MOVED, Kind.PRIVACY}
+    page_ids = below(change) if concerns_all_below else [change.page_id]
+    for batch in tasks.batches(page_ids):
+        tasks.refresh.func(batch)
+
+
+def below(change: PageChange) -> list[int]:
+    """The page and all below it, in every language."""
+    tops = Page.objects.filter(translation_key=change.translation_key)
+    wanted = Q(pk=change.page_id)
+    for path in tops.values_list("path", flat=True):
+        wanted |= Q(path__startswith=path)
+    return list(Page.objects.filter(wanted).values_list("pk", flat=True))
 
 
 @receiver(post_delete, sender=AreaTypologyPage, dispatch_uid="search.typology_deleted")
@@ -86,29 +94,6 @@ def document_deleted(sender: type, instance: Model, **kwargs) -> None:
 def collection_restricted(instance: CollectionViewRestriction, **kwargs) -> None:
     ids = attachments.in_folder(instance.collection).values_list("pk", flat=True)
     refresh_soon(attachments.pages_offering(ids))
-
-
-@receiver(post_page_move, dispatch_uid="search.page_moved")
-def page_moved(instance: Page, **kwargs) -> None:
-    refresh_below(instance)
-
-
-@receiver(
-    [post_save, post_delete],
-    sender=PageViewRestriction,
-    dispatch_uid="search.restricted",
-)
-def restriction_changed(instance: PageViewRestriction, **kwargs) -> None:
-    refresh_below(instance.page)
-
-
-def refresh_below(page: Page) -> None:
-    """Refresh the page and all below it, and the same in the other languages."""
-    tops = Page.objects.filter(translation_key=page.translation_key)
-    below = Q(pk=page.pk)
-    for path in tops.values_list("path", flat=True):
-        below |= Q(path__startswith=path)
-    refresh_soon(list(Page.objects.filter(below).values_list("pk", flat=True)))
 
 
 def refresh_soon(page_ids: Collection[int]) -> None:

@@ -37,7 +37,6 @@ LAYERS = {
         "news",
         "home",
         "links",
-        "editorial",
         "translation",
     },
 }

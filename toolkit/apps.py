@@ -12,11 +12,12 @@ class ToolkitConfig(AppConfig):
         from wagtail.search.signal_handlers import post_save_signal_handler
         from wagtail.signal_handlers import update_reference_index_on_save
 
-        from toolkit import checks, locales  # noqa: F401
+        from toolkit import checks, locales, page_changes  # noqa: F401
         from toolkit.dates import admin  # noqa: F401
         from toolkit.indexing import page_saved
         from toolkit.stored_text import clean_instance
 
+        page_changes.connect()
         pre_save.connect(clean_instance, dispatch_uid="toolkit.clean_text")
 
         page_saved.connect(update_reference_index_on_save)

@@ -1,9 +1,14 @@
 """Work that follows a change as soon as the change is certain."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import connection, transaction
 from django_tasks.base import Task
+
+_is_off = ContextVar("nothing follows", default=False)
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ def follow(task: Task, *args: object) -> None:
     Where a worker does the tasks, a process that is killed leaves both or neither.
     """
     following = Following(task, args)
-    if is_planned(following):
+    if _is_off.get() or is_planned(following):
         return
     if following.is_queued_with_the_change:
         task.enqueue(*args)
@@ -39,3 +44,13 @@ def follow(task: Task, *args: object) -> None:
 
 def is_planned(following: Following) -> bool:
     return any(planned == following for _ids, planned, *_ in connection.run_on_commit)
+
+
+@contextmanager
+def nothing_follows() -> Iterator[None]:
+    """Let nothing follow what the block saves; whoever uses it does afterwards what is due."""
+    before = _is_off.set(True)
+    try:
+        yield
+    finally:
+        _is_off.reset(before)

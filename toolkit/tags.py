@@ -20,12 +20,11 @@ def one_name_each(names: Iterable[str]) -> list[str]:
     wanted: dict[str, str] = {}
     for name in names:
         wanted.setdefault(key(name), tidy(name))
-    known = {}
-    if wanted:
-        known = {
-            key(n): n
-            for n in Tag.objects.order_by("-pk").values_list("name", flat=True)
-        }
+    stored = Tag.objects.order_by("-pk").values_list("name", flat=True)
+    known = {key(name): name for name in stored.filter(name__in=wanted.values())}
+    if wanted.keys() - known.keys():
+        # Which of them are there in other letters, only their keys can tell.
+        known |= {key(name): name for name in stored}
     return [known.get(same, name) for same, name in wanted.items() if same]
 
 

@@ -5,32 +5,20 @@ from contextlib import ExitStack, contextmanager
 
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_save
 from django.dispatch import Signal
 from wagtail.search.index import get_indexed_models
 from wagtail.search.signal_handlers import post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
-from wagtail.signals import page_published, page_slug_changed
+from wagtail.signals import page_slug_changed
 from wagtail_localize.models import Translation
 
 import links.redirects
-import links.signals
-import translation.following
-from editorial.quality.checking import page_saved
-from search.signals import document_saved, name_changed, page_changed
 from toolkit.indexing import page_saved as page_indexed
-from toolkit.models import GlossaryTerm
+from toolkit.on_commit import nothing_follows
 from translation.status import computed
 from translation.terminology import recounting
 from translation.terminology.counting import count_all
-
-FOLLOWS_EACH_SAVE = {
-    "editorial.page_saved": page_saved,
-    "search.page_saved": page_changed,
-    "search.name_saved": name_changed,
-    "search.document_saved": document_saved,
-    "translation.saved": translation.following.saved,
-}
 
 
 @contextmanager
@@ -50,33 +38,8 @@ def one_big_change() -> Iterator[None]:
             )
         )
         stack.enter_context(transaction.atomic())
-        for uid, receiver in FOLLOWS_EACH_SAVE.items():
-            stack.enter_context(without(post_save, receiver, dispatch_uid=uid))
-        stack.enter_context(
-            without(
-                page_published,
-                links.signals.page_changed,
-                dispatch_uid="links.page_changed",
-            )
-        )
-        stack.enter_context(
-            without(
-                page_published,
-                translation.following.published,
-                dispatch_uid="translation.published",
-            )
-        )
+        stack.enter_context(nothing_follows())
         stack.enter_context(without(page_indexed, post_save_signal_handler))
-        # Each term of the glossary would read through all that is translated already.
-        for signal in (post_save, post_delete):
-            stack.enter_context(
-                without(
-                    signal,
-                    recounting.term_changed,
-                    sender=GlossaryTerm,
-                    dispatch_uid="translation.glossary",
-                )
-            )
         stack.enter_context(
             without(
                 computed,

@@ -10,7 +10,7 @@ class LinksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from links import old_paths, redirect_files, signals  # noqa: F401
+        from links import old_paths, redirect_files
 
         redirect_files.guard()
         old_paths.take_the_place_of_wagtails()

@@ -8,23 +8,20 @@ that are whole: nobody should read an old date in one language for want of a tra
 
 import json
 import logging
-from collections import Counter
-from collections.abc import Set
 from uuid import UUID
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import F, Model
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.utils import timezone
 from django_tasks import task
 from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.signals import (
-    page_published,
-    post_page_move,
     workflow_approved,
     workflow_cancelled,
     workflow_rejected,
@@ -37,6 +34,7 @@ from wagtail_localize.models import (
     TemplateSegment,
     Translation,
     TranslationSource,
+    get_schema_version,
 )
 from wagtail_localize.segments import (
     OverridableSegmentValue,
@@ -49,6 +47,7 @@ from wagtail_localize.segments.extract import extract_segments
 from editorial.quality.checking import check
 from toolkit.indexing import DRAFT_FIELDS
 from toolkit.on_commit import follow
+from toolkit.page_changes import Kind, PageChange
 from translation import status
 from translation.drafts import save_draft
 from translation.models import TranslationStatus
@@ -74,38 +73,37 @@ OF_PUBLISHING = {
 }
 
 
+def page_changed(change: PageChange) -> None:
+    match change.kind:
+        case Kind.PUBLISHED:
+            take_over_words(change.model, change.page_id)
+            status.refresh(change.translation_key)
+        case Kind.SAVED | Kind.UNPUBLISHED | Kind.DELETED:
+            status.refresh(change.translation_key)
+        case Kind.MOVED:
+            keep_section(change.page_id)
+
+
+def keep_section(page_id: int) -> None:
+    """What stands below a page that moved has moved along, to the same section."""
+    if page := Page.objects.filter(pk=page_id).first():
+        below = Page.objects.filter(path__startswith=page.path)
+        TranslationStatus.objects.filter(
+            translation_key__in=below.values("translation_key"),
+            source_locale=page.locale_id,
+        ).update(section=status.section_of(page))
+
+
 @receiver(post_save, dispatch_uid="translation.saved")
-def saved(
-    instance: Model, raw: bool = False, update_fields: Set[str] | None = None, **kwargs
-) -> None:
-    only_drafted = update_fields is not None and update_fields <= DRAFT_FIELDS
-    if isinstance(instance, Page) and not raw and not only_drafted:
-        # Publishing saves it whole, and what is taken over is refreshed as well.
-        is_published = instance.live and update_fields is None
-        published(instance) if is_published else _refresh_soon(instance)
-    elif type(instance) in _snippets() and not raw:
+def snippet_saved(instance: Model, raw: bool = False, **kwargs) -> None:
+    if type(instance) in _snippets() and not raw:
         follow(take_over, instance._meta.label, instance.pk)
 
 
 @receiver(post_delete, dispatch_uid="translation.deleted")
-def deleted(instance: Model, **kwargs) -> None:
-    if isinstance(instance, Page) or type(instance) in _snippets():
+def snippet_deleted(instance: Model, **kwargs) -> None:
+    if type(instance) in _snippets():
         _refresh_soon(instance)
-
-
-@receiver(page_published, dispatch_uid="translation.published")
-def published(instance: Page, **kwargs) -> None:
-    follow(take_over, instance.specific_class._meta.label, instance.pk)
-
-
-@receiver(post_page_move, dispatch_uid="translation.moved")
-def moved(instance: Page, **kwargs) -> None:
-    """What stands below the page has moved along, to the same section."""
-    below = Page.objects.filter(path__startswith=instance.path)
-    TranslationStatus.objects.filter(
-        translation_key__in=below.values("translation_key"),
-        source_locale=instance.locale_id,
-    ).update(section=status.section_of(instance))
 
 
 @receiver(post_save, sender=Locale, dispatch_uid="translation.language_added")
@@ -158,19 +156,26 @@ def _refresh(translation_key: UUID | str) -> None:
 @task
 def take_over(label: str, pk: int) -> None:
     """Take over what a source says now, for those who translate it."""
+    if instance := take_over_words(label, pk):
+        _refresh(instance.translation_key)
+
+
+def take_over_words(label: str, pk: int) -> Model | None:
+    """Take over what a source says now, if it is still there, and return it."""
     instance = apps.get_model(label).objects.filter(pk=pk).first()
-    if instance is None:
-        return
-    source = TranslationSource.objects.filter(
-        object=instance.translation_key, locale=instance.locale_id
-    ).first()
+    source = (
+        instance
+        and TranslationSource.objects.filter(
+            object=instance.translation_key, locale=instance.locale_id
+        ).first()
+    )
     if source:
         was = contents(source)
         update(source, instance)
         if contents(source) != was:
             for translation in source.translations.filter(enabled=True):
                 carry_over(translation)
-    _refresh(instance.translation_key)
+    return instance
 
 
 def contents(source: TranslationSource) -> dict[str, object]:
@@ -184,15 +189,22 @@ def update(source: TranslationSource, instance: Model) -> None:
     """
     Store what the source says now.
 
-    wagtail-localize writes every segment anew; most publishing changes none.
+    wagtail-localize would write every segment anew; here only those that differ.
     """
-    if segments_in(instance) != stored_segments(source):
-        TranslationSource.update_or_create_from_instance(instance)
-        source.refresh_from_db()
-    else:
-        source.content_json = as_json(instance)
-        source.object_repr = str(instance)[:200]
-        source.save(update_fields=["content_json", "object_repr"])
+    wanted = {_identity(value): value for value in extract_segments(instance)}
+    stored = stored_segments(source)
+    for identity in sorted(wanted.keys() - stored.keys()):
+        _add(wanted[identity], source, instance)
+    for model in SEGMENTS:
+        gone = [stored[key] for key in stored.keys() - wanted.keys()]
+        if pks := [row.pk for row in gone if isinstance(row, model)]:
+            model.objects.filter(pk__in=pks).delete()
+    if wanted.keys() != stored.keys():
+        source.last_updated_at = timezone.now()
+    source.schema_version = get_schema_version(instance._meta.app_label)
+    source.content_json = as_json(instance)
+    source.object_repr = str(instance)[:200]
+    source.save()
 
 
 def as_json(instance: Model) -> str:
@@ -202,40 +214,60 @@ def as_json(instance: Model) -> str:
     return json.dumps(fields, cls=DjangoJSONEncoder)
 
 
-def segments_in(instance: Model) -> Counter:
-    return Counter(
-        (type(value), value.path, _content(value))
-        for value in extract_segments(instance)
-    )
+Identity = tuple[str, str, int, str, str]
+
+# How each kind of segment is stored: from which value, and where its content stands.
+SEGMENTS = {
+    StringSegment: (StringSegmentValue, "string__data"),
+    TemplateSegment: (TemplateSegmentValue, "template__template"),
+    RelatedObjectSegment: (RelatedObjectSegmentValue, "object_id"),
+    OverridableSegment: (OverridableSegmentValue, "data_json"),
+}
 
 
-def _content(value: object) -> str:
+def _identity(value: object) -> Identity:
+    """What makes a segment another one: its kind, place, order, content and attributes."""
+    attributes = ""
     match value:
         case StringSegmentValue():
-            return value.string.data
+            content, attributes = value.string.data, as_stored(value.attrs)
         case TemplateSegmentValue():
-            return value.template
+            content = value.template
         case RelatedObjectSegmentValue():
-            return str(value.translation_key)
+            content = str(value.translation_key)
         case OverridableSegmentValue():
-            return str(value.data)
-    raise TypeError(value)
+            content = as_stored(value.data)
+        case _:
+            raise TypeError(value)
+    return type(value).__name__, value.path, value.order, content, attributes
 
 
-def stored_segments(source: TranslationSource) -> Counter:
-    found = Counter()
-    kinds = [
-        (StringSegment, StringSegmentValue, "string__data"),
-        (TemplateSegment, TemplateSegmentValue, "template__template"),
-        (RelatedObjectSegment, RelatedObjectSegmentValue, "object_id"),
-        (OverridableSegment, OverridableSegmentValue, "data_json"),
-    ]
-    for model, kind, field in kinds:
-        rows = model.objects.filter(source=source).values_list("context__path", field)
-        for path, content in rows:
-            text = str(json.loads(content)) if field == "data_json" else str(content)
-            found[kind, path, text] += 1
+def as_stored(data: object) -> str:
+    return json.dumps(data, cls=DjangoJSONEncoder)
+
+
+def stored_segments(source: TranslationSource) -> dict[Identity, Model]:
+    found = {}
+    for model, (kind, content) in SEGMENTS.items():
+        rows = model.objects.filter(source=source)
+        for row in rows.annotate(path=F("context__path"), content=F(content)):
+            attributes = getattr(row, "attrs", "")
+            identity = kind.__name__, row.path, row.order, str(row.content), attributes
+            found[identity] = row
     return found
+
+
+def _add(value: object, source: TranslationSource, instance: Model) -> None:
+    match value:
+        case StringSegmentValue():
+            row = StringSegment.from_value(source, source.locale_id, value)
+        case TemplateSegmentValue():
+            row = TemplateSegment.from_value(source, value)
+        case RelatedObjectSegmentValue():
+            row = RelatedObjectSegment.from_value(source, value)
+        case OverridableSegmentValue():
+            row = OverridableSegment.from_value(source, value)
+    row.context.get_field_path(instance)
 
 
 def carry_over(translation: Translation) -> None:

@@ -8,7 +8,6 @@ from django.utils import timezone
 from pytest_django.asserts import assertNotContains
 from wagtail.models import Page, PageViewRestriction
 
-from search import tasks
 from search.models import IndexEntry, SearchDocument
 from search.results import find
 from tests.factories import (
@@ -20,7 +19,6 @@ from tests.factories import (
 )
 from tests.search.addresses import search_url
 from toolkit.models import MethodPage
-from toolkit.on_commit import Following
 
 pytestmark = pytest.mark.django_db
 
@@ -227,13 +225,3 @@ def test_a_rebuild_restores_all_and_drops_what_should_not_be_there(
     assert found("piilotettu") == []
     count = SearchDocument.objects.count()
     assert f"{count} / {count}" in capsys.readouterr().out
-
-
-def test_publishing_refreshes_the_page_once(method, committed):
-    revision = method.save_revision()
-
-    with committed() as callbacks:
-        revision.publish()
-
-    following = [call.task for call in callbacks if isinstance(call, Following)]
-    assert following.count(tasks.refresh) == 1

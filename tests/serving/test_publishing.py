@@ -11,6 +11,7 @@ from wagtail.search.backends import get_search_backend
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from tests import factories
+from tests.translation.desk import method, taken_up, translate
 from toolkit.models import MethodPage, PageTerm
 
 pytestmark = pytest.mark.django_db
@@ -93,13 +94,24 @@ def test_publishing_by_the_editor_stays_within_its_budget(
     assert queries(send) <= 113 + MORE
 
 
+def test_publishing_a_translated_page_stays_within_its_budget(queries, settings):
+    """One word changed, with a translation whose readers wait for it."""
+    source = method(title="Kävelykierros")
+    translate(taken_up(source))
+    publish(source)
+
+    assert queries(publish, source) <= 260 + MORE
+    settings.TASKS = QUEUED
+    assert queries(publish, source) <= 80 + MORE
+
+
 def test_publishing_takes_no_more_queries_among_many_pages(queries):
     page = method_with(terms=3)
     queries(publish, page)
     among_few = queries(publish, page)
 
-    for method in factories.MethodPageFactory.create_batch(20):
-        factories.add_terms(method, factories.TermFactory())
+    for other in factories.MethodPageFactory.create_batch(20):
+        factories.add_terms(other, factories.TermFactory())
 
     assert queries(publish, page) == among_few
 

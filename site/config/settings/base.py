@@ -208,6 +208,15 @@ TASKS = {
 # A worker that is longer at a task has died; the task is taken up anew.
 TASK_LIMIT = timedelta(minutes=environment.number("TASK_LIMIT", 15, least=1))
 
+# What follows a change of a page, in this order (docs/publishing.md): each is called with a
+# toolkit.page_changes.PageChange. Quality comes last, for it reads what the others find.
+FOLLOWS_A_PAGE = [
+    "search.signals.page_changed",
+    "links.page_changes.page_changed",
+    "translation.following.page_changed",
+    "editorial.quality.checking.page_changed",
+]
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

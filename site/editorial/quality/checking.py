@@ -1,45 +1,38 @@
 """Checks pages and keeps what was found, after every change and each night."""
 
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterator
 
 from django.db import transaction
-from django.db.models import Model, Q
-from django.db.models.signals import post_save
-from django.dispatch import receiver
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Page
 
 from editorial.quality.models import PageCheck, QualityFinding
-from toolkit.indexing import DRAFT_FIELDS
 from toolkit.models import BasePage
-from toolkit.on_commit import follow
+from toolkit.page_changes import Kind, PageChange
 from toolkit.quality import findings
 
 BATCH = 100
 
 
-@receiver(post_save, dispatch_uid="editorial.page_saved")
-def page_saved(
-    instance: Model, raw: bool = False, update_fields: Set[str] | None = None, **kwargs
-) -> None:
-    """Check what readers see; of a page that is not published, its latest draft."""
-    if not isinstance(instance, Page) or raw:
+def page_changed(change: PageChange) -> None:
+    """Check the page, its translations, and its parent where that is judged by it."""
+    if change.kind in {Kind.MOVED, Kind.PRIVACY}:
         return
-    only_drafted = update_fields is not None and update_fields <= DRAFT_FIELDS
-    if not (only_drafted and instance.live):
-        follow(check_with_others, instance.pk)
+    changed = Q(translation_key=change.translation_key)
+    page = Page.objects.filter(pk=change.page_id).first()
+    if page and getattr(page.specific_class, "is_judged_with_parent", False):
+        changed |= Q(path=page.path[: -Page.steplen])
+    check(Page.objects.filter(changed).values_list("pk", flat=True))
 
 
 @task
 def check_with_others(page_id: int) -> None:
-    """Check a page, its translations, and its parent where that is judged by it."""
-    page = Page.objects.filter(pk=page_id).first()
-    if page:
-        changed = Q(translation_key=page.translation_key)
-        if getattr(page.specific_class, "is_judged_with_parent", False):
-            changed |= Q(path=page.path[: -Page.steplen])
-        check(Page.objects.filter(changed).values_list("pk", flat=True))
+    """What the version before has queued; goes with the next release."""
+    for page in Page.objects.filter(pk=page_id):
+        key, model = str(page.translation_key), page.specific_class._meta.label
+        page_changed(PageChange(Kind.SAVED, page_id, key, model))
 
 
 def checked_pages() -> list[int]:

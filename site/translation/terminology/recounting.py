@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 from toolkit.models import GlossaryTerm
+from toolkit.on_commit import follow
 from translation.status import computed
 from translation.terminology import tasks
 from translation.terminology.counting import count_all
@@ -26,5 +26,4 @@ def status_computed(translation_key: UUID, locale: Locale, **kwargs) -> None:
 )
 def term_changed(instance: GlossaryTerm, raw: bool = False, **kwargs) -> None:
     if not raw:
-        key = str(instance.translation_key)
-        transaction.on_commit(lambda: tasks.term_changed.enqueue(key))
+        follow(tasks.term_changed, str(instance.translation_key))
