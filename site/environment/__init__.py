@@ -149,6 +149,11 @@ def service_address(name: str) -> str:
     return _parsed(name, None, parse, "https://translate.example.org")
 
 
+def prefix(name: str) -> str:
+    """What is put before a text as it stands: a space at its end counts."""
+    return os.environ.get(name, "").lstrip()
+
+
 def pairs(name: str) -> dict[str, str]:
     """Names and what they stand for, as in `one=this,two=that`; or nothing."""
 

@@ -15,6 +15,7 @@ OFTEN_RUN = ["publish_scheduled", "take_up_tasks"]
 NIGHTLY_RUN = [
     "retire_aliases",
     "check_links",
+    "fill_vectors",
     "check_translations",
     "check_quality",
     "send_reminders",

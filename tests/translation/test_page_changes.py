@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.module_loading import import_string
@@ -47,6 +48,13 @@ def listening(settings) -> list:
     return heard
 
 
+@pytest.fixture
+def with_a_service_of_meaning(settings) -> None:
+    """One that does not answer, which stops nobody."""
+    cache.clear()
+    settings.EMBEDDINGS = {**settings.EMBEDDINGS, "address": "http://127.0.0.1:9"}
+
+
 def change_of(page: Page, kind: Kind) -> PageChange:
     return PageChange(kind, page.pk, str(page.translation_key), page._meta.label)
 
@@ -55,6 +63,7 @@ def test_document_lists_the_subscribers_in_their_order(settings):
     assert list(DOCUMENTED) == settings.FOLLOWS_A_PAGE
 
 
+@pytest.mark.usefixtures("with_a_service_of_meaning")
 @pytest.mark.parametrize("name", DOCUMENTED)
 def test_subscriber_does_something_at_what_the_document_says_and_nothing_else(name):
     page = factories.MethodPageFactory()
@@ -70,6 +79,7 @@ def test_subscriber_does_something_at_what_the_document_says_and_nothing_else(na
     assert busy == kinds
 
 
+@pytest.mark.usefixtures("with_a_service_of_meaning")
 @pytest.mark.parametrize("name", DOCUMENTED)
 def test_subscriber_costs_no_more_than_the_document_says(name, whole, committed):
     source, _translation = whole
@@ -107,6 +117,7 @@ def test_change_is_told_once_when_it_is_certain(
 ):
     page = factories.MethodPageFactory()
     revision = page.save_revision()
+    monkeypatch.setattr(connection, "run_on_commit", [])  # of what was made above
     monkeypatch.setattr(on_commit, "is_planned", IS_PLANNED)
 
     with django_capture_on_commit_callbacks() as callbacks:

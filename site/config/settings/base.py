@@ -212,6 +212,7 @@ TASK_LIMIT = timedelta(minutes=environment.number("TASK_LIMIT", 15, least=1))
 # toolkit.page_changes.PageChange. Quality comes last, for it reads what the others find.
 FOLLOWS_A_PAGE = [
     "search.signals.page_changed",
+    "search.meaning.filling.page_changed",
     "links.page_changes.page_changed",
     "translation.following.page_changed",
     "editorial.quality.checking.page_changed",
@@ -377,6 +378,15 @@ if MACHINE_TRANSLATOR["service"] == "libretranslate":
     environment.text("MACHINE_TRANSLATOR_URL")
 if MACHINE_TRANSLATOR["service"] == "deepl":
     environment.text("MACHINE_TRANSLATOR_KEY")
+
+# The service by which the search finds pages near in meaning
+EMBEDDINGS = {
+    "address": environment.service_address("EMBEDDINGS_URL"),
+    "key": environment.text("EMBEDDINGS_KEY", ""),
+    "model": environment.text("EMBEDDINGS_MODEL", "multilingual-e5-small"),
+    "query_prefix": environment.prefix("EMBEDDINGS_QUERY_PREFIX"),
+    "passage_prefix": environment.prefix("EMBEDDINGS_PASSAGE_PREFIX"),
+}
 
 # Editors' addresses and the site's version are nobody else's business.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
