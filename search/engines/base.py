@@ -1,3 +1,5 @@
+"""What every search engine offers, and what a remote one adds."""
+
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -114,9 +116,43 @@ class Engine(ABC):
     def rebuild(self) -> int:
         """Fill the index anew from all documents; return how many they are."""
 
+
+class SiteEngine(Engine):
+    """An engine that the site itself asks: it answers as long as the database does."""
+
     def catch_up(self) -> int:
         """Send what an index has missed; return how many changes."""
         return 0
 
     def status(self) -> Status:
         return Status("database")
+
+
+class RemoteEngine(Engine):
+    """
+    An engine on a server of its own: whatever it cannot do now raises `UnavailableError`.
+
+    Writes carry a number: of two writes of a page the one with the higher number stays,
+    whichever comes last.
+    """
+
+    name: str  # tells its index from the others on the server
+
+    @abstractmethod
+    def index(
+        self, documents: Sequence[SearchDocument], number: int | None = None
+    ) -> None: ...
+
+    @abstractmethod
+    def delete(self, page_ids: Collection[int], number: int | None = None) -> None: ...
+
+    @abstractmethod
+    def rebuild(self, number: int | None = None) -> int: ...
+
+    @abstractmethod
+    def check(self) -> None:
+        """Return when searches can be answered."""
+
+    @abstractmethod
+    def translation_keys(self, page_ids: Collection[int]) -> set[str]:
+        """The translation keys that pages have in the index."""

@@ -1,3 +1,5 @@
+"""Spares a server that does not answer from being asked all the time."""
+
 import logging
 from datetime import datetime
 

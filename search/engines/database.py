@@ -1,3 +1,5 @@
+"""What the engines of the site's own database have in common."""
+
 from abc import abstractmethod
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
@@ -6,7 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from search.engines import filing
-from search.engines.base import WINDOW, Engine, Found, Search, Sort
+from search.engines.base import WINDOW, Found, Search, SiteEngine, Sort
 from search.engines.filing import rows
 from search.engines.scratch import scratch_tables
 from search.models import IndexEntry, SearchDocument
@@ -27,7 +29,7 @@ MISSING = """
 """
 
 
-class DatabaseEngine(Engine):
+class DatabaseEngine(SiteEngine):
     """
     Searches by an index in the site's own database, with two statements a search.
 

@@ -1,3 +1,5 @@
+"""The remote engine of an Elasticsearch cluster."""
+
 import json
 import logging
 from collections import defaultdict
@@ -14,7 +16,14 @@ from elasticsearch import ApiError, BadRequestError, Elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
 from search.analysis import analyzer_for
-from search.engines.base import WEIGHTS, WINDOW, Engine, Found, Search, UnavailableError
+from search.engines.base import (
+    WEIGHTS,
+    WINDOW,
+    Found,
+    RemoteEngine,
+    Search,
+    UnavailableError,
+)
 from search.engines.elasticsearch_queries import TERMS, found, request
 from search.models import FIELDS, SearchDocument
 from toolkit.alphabet import alphabetical
@@ -51,9 +60,9 @@ MAPPING = {
 }
 
 
-class ElasticsearchEngine(Engine):
+class ElasticsearchEngine(RemoteEngine):
     """
-    Searches by an Elasticsearch cluster; while it cannot, everything raises `UnavailableError`.
+    Searches by an Elasticsearch cluster.
 
     Searches ask an alias, whose name ends with a digest of the mapping and the analyses:
     an index of another version has another alias and is never asked. A new index has an
@@ -95,7 +104,6 @@ class ElasticsearchEngine(Engine):
             self.alias, self.filling, self.refresh = usual
 
     def check(self) -> None:
-        """Return when searches can be answered."""
         with as_unavailable():
             client(self.seconds).search(
                 index=self.alias, size=0, allow_partial_search_results=False
@@ -104,11 +112,6 @@ class ElasticsearchEngine(Engine):
     def index(
         self, documents: Sequence[SearchDocument], number: int | None = None
     ) -> None:
-        """
-        Add or replace documents.
-
-        Of two writes of a page the one with the higher number stays, whichever comes last.
-        """
         self.write(sources(documents), number)
 
     def delete(self, page_ids: Collection[int], number: int | None = None) -> None:
@@ -117,7 +120,6 @@ class ElasticsearchEngine(Engine):
         self.write(gone, number)
 
     def translation_keys(self, page_ids: Collection[int]) -> set[str]:
-        """The translation keys that pages have in the index."""
         with as_unavailable():
             answer = client(WRITE_SECONDS).mget(
                 index=self.alias,

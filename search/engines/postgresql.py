@@ -1,3 +1,5 @@
+"""The engine of PostgreSQL."""
+
 from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence

@@ -1,3 +1,5 @@
+"""A remote engine with the site's own database behind it."""
+
 import logging
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -5,19 +7,27 @@ from contextlib import AbstractContextManager, contextmanager
 from threading import Event
 from typing import TypeVar
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 
-from search.engines.base import Engine, Found, Search, Status, UnavailableError
+from search.engines.base import (
+    Engine,
+    Found,
+    RemoteEngine,
+    Search,
+    SiteEngine,
+    Status,
+    UnavailableError,
+)
 from search.engines.breaker import Breaker
-from search.engines.elasticsearch import ElasticsearchEngine
 from search.models import SearchChange, SearchDocument
 
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-# A search waits no longer for the cluster, slow names and trickling answers included.
+# A search waits no longer for the remote engine, slow names and trickling answers included.
 SECONDS = 0.6
 
 BATCH = 200
@@ -27,25 +37,25 @@ sender = ThreadPoolExecutor(1, "search-sender")
 asked = Event()
 
 
-class ResilientEngine(Engine):
+class ResilientEngine(SiteEngine):
     """
-    Answers from a search cluster, and from the site's own database while that fails.
+    Answers from a remote engine, and from the site's own database while that fails.
 
-    Writes go to the database at once. What the cluster has to hear of is noted in the
-    same transaction, and sent by a thread that nobody waits for; what could not be sent
-    stays noted until the cluster answers again.
+    Writes go to the database at once. What the remote engine has to hear of is noted in
+    the same transaction, and sent by a thread that nobody waits for; what could not be
+    sent stays noted until it answers again.
     """
 
-    def __init__(self, cluster: ElasticsearchEngine, database: Engine) -> None:
-        self.cluster = cluster
+    def __init__(self, remote: RemoteEngine, database: Engine) -> None:
+        self.remote = remote
         self.database = database
-        self.breaker = Breaker(cluster.name)
+        self.breaker = Breaker(remote.name)
 
     def search(self, search: Search) -> Found:
         if self.breaker.lets_through():
             try:
                 with self.watched():
-                    return in_time(lambda: self.cluster.search(search))
+                    return in_time(lambda: self.remote.search(search))
             except UnavailableError:
                 pass
             except Exception:
@@ -53,7 +63,7 @@ class ResilientEngine(Engine):
         return self.database.search(search)
 
     def scratch(self) -> AbstractContextManager[None]:
-        return self.cluster.scratch()
+        return self.remote.scratch()
 
     def index(self, documents: Sequence[SearchDocument]) -> None:
         self.database.index(documents)
@@ -103,14 +113,14 @@ class ResilientEngine(Engine):
         number = next_number()
         known = SearchDocument.objects.filter(pk__in=page_ids)
         same_page = Q(translation_key__in=known.values("translation_key"))
-        had_been = Q(translation_key__in=self.cluster.translation_keys(page_ids))
+        had_been = Q(translation_key__in=self.remote.translation_keys(page_ids))
         documents = SearchDocument.objects.filter(same_page | had_been).in_bulk()
-        self.cluster.index(list(documents.values()), number)
-        self.cluster.delete(page_ids - documents.keys(), number)
+        self.remote.index(list(documents.values()), number)
+        self.remote.delete(page_ids - documents.keys(), number)
 
     def rebuild(self) -> int:
         noted = list(SearchChange.objects.values_list("pk", flat=True))
-        count = self.cluster.rebuild(next_number())
+        count = self.remote.rebuild(next_number())
         self.breaker.succeeded()
         forget(noted)
         self.catch_up()
@@ -120,18 +130,18 @@ class ResilientEngine(Engine):
         if self.breaker.lets_through():
             try:
                 with self.watched():
-                    in_time(self.cluster.check)
+                    in_time(self.remote.check)
             except UnavailableError:
                 pass
         down_since = self.breaker.open_since
         waiting = SearchChange.objects.values("page_id").distinct().count()
         if waiting and not down_since:
             self.catch_up_soon()
-        return Status("elasticsearch", not down_since, down_since, waiting)
+        return Status(settings.SEARCH_ENGINE, not down_since, down_since, waiting)
 
     @contextmanager
     def watched(self) -> Iterator[None]:
-        """Tells the breaker whether the cluster answered."""
+        """Tells the breaker whether the remote engine answered."""
         try:
             yield
         except UnavailableError as problem:

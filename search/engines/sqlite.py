@@ -1,3 +1,5 @@
+"""The engine of SQLite."""
+
 from collections.abc import Sequence
 
 from django.db import connection

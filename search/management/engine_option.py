@@ -3,9 +3,7 @@
 from django.core.management.base import CommandError, CommandParser
 from django.db import connection
 
-from search.engines import ENGINES, Engine, get_engine
-
-DATABASES = {"sqlite", "postgresql"}
+from search.engines import DATABASE_ENGINES, ENGINES, Engine, engine_named, get_engine
 
 
 def add_engine(parser: CommandParser) -> None:
@@ -16,6 +14,6 @@ def add_engine(parser: CommandParser) -> None:
 
 def chosen_engine(name: str) -> Engine:
     """The engine of that name; `CommandError` for one of a database that is not in use."""
-    if name in DATABASES and name != connection.vendor:
+    if name in DATABASE_ENGINES and name != connection.vendor:
         raise CommandError(f"The site's database is not {name}.")
-    return get_engine(name)
+    return engine_named(name) if name else get_engine()

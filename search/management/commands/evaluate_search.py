@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
-from search.engines import ENGINES, get_engine
+from search.engines import ENGINES, engine_named
 from search.evaluation import evaluate
 
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, folder: Path, queries: Path | None, **options) -> None:
         name = options["engine"] or settings.SEARCH_ENGINE
-        engine = get_engine(connection.vendor if name == "database" else name)
+        engine = engine_named(connection.vendor if name == "database" else name)
         try:
             report = evaluate(folder, queries or folder / "queries.json", engine)
         except (OSError, KeyError, ValueError, LookupError) as error:
