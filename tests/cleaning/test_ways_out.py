@@ -1,5 +1,6 @@
 """Whatever is stored, by SQL too, every way out can be read and runs nothing."""
 
+import codecs
 import csv
 import datetime
 import io
@@ -184,8 +185,9 @@ def test_a_visitor_does_not_break_the_report_of_searches(client, admin_client):
 def csv_rows(client, address: str) -> list[list[str]]:
     response = client.get(address, {"export": "csv"})
     assert response.status_code == 200
-    text = response.getvalue().decode()
-    return list(csv.reader(io.StringIO(text, newline="")))
+    assert response.getvalue().startswith(codecs.BOM_UTF8)  # so that Excel reads UTF-8
+    text = response.getvalue().decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
 
 
 def xlsx_rows(client, address: str) -> list[list[str]]:

@@ -93,7 +93,7 @@ def test_every_list_with_a_file_gives_its_rows(admin_client, lists):
             BytesIO(content(admin_client.get(address, {"export": "xlsx"})))
         )
 
-        _heading, *rows = csv.reader(StringIO(text))
+        _heading, *rows = csv.reader(StringIO(text), delimiter=";")
         assert (name, len(rows)) == (name, shown)
         assert (name, book.active.max_row - 1) == (name, shown)
         without_rows |= set() if shown else {name}

@@ -307,7 +307,7 @@ def test_report_tells_shares_and_messages_by_page(inbox):
 
     assertContains(inbox.get(f"{REPORT}?period=30"), "66 %")
     csv = b"".join(inbox.get(f"{REPORT}?export=csv").streaming_content).decode()
-    assert f"Kortteli,{page.full_url},Suomi,2,4,33,1" in csv
+    assert f"Kortteli;{page.full_url};Suomi;2;4;33;1" in csv
 
 
 def test_report_of_many_pages_costs_no_more_queries(inbox):

@@ -86,7 +86,7 @@ def test_report_can_be_narrowed_and_downloaded(editor, elsewhere):
     assert titles("reason=not_found") == ["Inner", "Sisäinen"]
 
     csv = b"".join(editor.get(f"{REPORT}?export=csv").streaming_content).decode()
-    assert "Sisäinen,http://localhost/fi/sisainen/,/fi/ei-ole/,teksti" in csv
+    assert "Sisäinen;http://localhost/fi/sisainen/;/fi/ei-ole/;teksti" in csv
 
 
 def test_link_of_a_snippet_leads_to_the_snippet(admin_client, elsewhere):
@@ -100,7 +100,7 @@ def test_link_of_a_snippet_leads_to_the_snippet(admin_client, elsewhere):
     address = f"/admin/snippets/toolkit/organisation/edit/{organisation.pk}/"
     assertContains(response, address)
     csv = admin_client.get(f"{REPORT}?certainty=failing&export=csv")
-    assert b"Kaupunki,," in b"".join(csv.streaming_content)
+    assert b"Kaupunki;;" in b"".join(csv.streaming_content)
 
 
 def test_working_links_are_not_in_the_report(editor):

@@ -113,7 +113,7 @@ def test_report_tells_what_was_found_at_last(admin_client, site):
     assertContains(without, "äänestys")
     assertNotContains(without, "gallup")
     content = b"".join(as_table.streaming_content).decode()
-    assert "gallup,Suomi,7,3" in content
+    assert "gallup;Suomi;7;3" in content
 
 
 def test_from_a_row_to_a_form_that_begins_with_the_words(admin_client, site):

@@ -63,10 +63,10 @@ def test_report_is_narrowed_and_saved_as_csv(admin_client):
 
     response = admin_client.get(BY_PAGE, {"kind": "avoided", "export": "csv"})
 
-    text = b"".join(response).decode()
-    assert text.startswith("Sivu,Kieli,Käsite,Sovittu ilmaus,Poikkeama")
+    text = b"".join(response).decode("utf-8-sig")
+    assert text.startswith("Sivu;Kieli;Käsite;Sovittu ilmaus;Poikkeama")
     assert (
-        "Työpaja,en,Sidosryhmä,Stakeholder,vältettävä ilmaus,interest group,1" in text
+        "Työpaja;en;Sidosryhmä;Stakeholder;vältettävä ilmaus;interest group;1" in text
     )
     assert "Kysely" not in text
     terms = b"".join(admin_client.get(BY_TERM, {"export": "csv"})).decode()
