@@ -16,19 +16,16 @@ from wagtail.admin.ui.tables import (
     Column,
     TitleColumn,
 )
-from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 
 from search.models import BestBet, SearchedWords, SearchSynonym
 from toolkit.locales import language_code, locales
+from toolkit.reports import Report, locale_filter
 
 
 class SearchedWordsFilterSet(WagtailFilterSet):
-    locale = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Language"), queryset=lambda request: Locale.objects.all()
-    )
+    locale = locale_filter()
     outcome = django_filters.ChoiceFilter(
         label=gettext_lazy("What was found"),
         method="filter_outcome",
@@ -104,11 +101,12 @@ class ChangesColumn(Column):
         )
 
 
-class SearchedWordsReport(ReportView):
+class SearchedWordsReport(Report):
     page_title = gettext_lazy("Searches")
     header_icon = "search"
     index_url_name = "search_report"
-    index_results_url_name = "search_report_results"
+    route = "reports/searches/"
+    menu_order = 650
     model = SearchedWords
     filterset_class = SearchedWordsFilterSet
     default_ordering = "-number"
@@ -124,7 +122,6 @@ class SearchedWordsReport(ReportView):
         Column("latest_hits", label=gettext_lazy("Results"), sort_key="latest_hits"),
         ChangesColumn("changes", label=gettext_lazy("Changed to find something")),
     ]
-    list_export = ["words", "locale", "number", "latest_hits"]
     export_headings = {
         "words": gettext_lazy("Words searched for"),
         "locale": gettext_lazy("Language"),
@@ -133,7 +130,6 @@ class SearchedWordsReport(ReportView):
     }
     custom_field_preprocess = {"locale": {"csv": language_name, "xlsx": language_name}}
     export_filename = "searches"
-    permission_required = "view"
 
     def get_base_queryset(self) -> QuerySet:
         """A row for each search; what it found is told as of its latest day."""

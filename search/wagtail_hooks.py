@@ -1,20 +1,19 @@
 from django.contrib.auth.models import Permission
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from search.documents import is_index_empty
 from search.engines import get_engine
-from search.models import BestBet, SearchedWords, SearchSynonym
+from search.models import BestBet, SearchSynonym
 from search.panels import ClusterPanel, EmptyIndexPanel
 from search.report import SearchedWordsReport
+from toolkit import reports
+
+reports.register(SearchedWordsReport)
 
 
 class BegunView(CreateView):
@@ -69,28 +68,3 @@ def permission_to_see_report() -> QuerySet[Permission]:
     return Permission.objects.filter(
         content_type__app_label="search", codename="view_searchedwords"
     )
-
-
-class SearchedWordsMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        policy = policy_registry.get_by_type(SearchedWords)
-        return policy.user_has_permission(request.user, "view")
-
-
-@hooks.register("register_reports_menu_item")
-def show_searches_in_menu() -> MenuItem:
-    return SearchedWordsMenuItem(
-        _("Searches"), reverse("search_report"), icon_name="search", order=650
-    )
-
-
-@hooks.register("register_admin_urls")
-def addresses_of_report() -> list[URLPattern]:
-    return [
-        path("reports/searches/", SearchedWordsReport.as_view(), name="search_report"),
-        path(
-            "reports/searches/results/",
-            SearchedWordsReport.as_view(results_only=True),
-            name="search_report_results",
-        ),
-    ]

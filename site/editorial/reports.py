@@ -3,20 +3,18 @@
 import django_filters
 from django.contrib.auth.models import AbstractBaseUser, User
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import ContentTypeFilter
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.reports import ReportView
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from editorial.quality.models import PageCheck
 from toolkit.alphabet import Alphabetical
+from toolkit.reports import Report
 
 EDITING = {"add", "change", "publish"}
 POLICY = PagePermissionPolicy()
@@ -31,23 +29,12 @@ def own_pages(user: AbstractBaseUser) -> QuerySet[Page]:
     return POLICY.instances_user_has_any_permission_for(user, EDITING)
 
 
-class EditorsReport(ReportView):
+class EditorsReport(Report):
     """A report for those who may do something about pages."""
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not self.may_see():
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def may_see(self) -> bool:
-        return may_see_reports(self.request.user)
-
-
-class ReportMenuItem(MenuItem):
-    """An entry of the reports menu for those who may do something about pages."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_see_reports(request.user)
+    @classmethod
+    def may_see(cls, user: AbstractBaseUser) -> bool:
+        return may_see_reports(user)
 
 
 def edit_address(page: Page) -> str:
@@ -82,11 +69,3 @@ def types_in_use(request: HttpRequest) -> QuerySet[ContentType]:
     return ContentType.objects.filter(
         pk__in=Page.objects.order_by().values("content_type")
     ).order_by("model")
-
-
-def locale_filter(field_name: str) -> django_filters.ModelChoiceFilter:
-    return django_filters.ModelChoiceFilter(
-        label=_("Language"),
-        field_name=field_name,
-        queryset=lambda request: Locale.objects.all(),
-    )

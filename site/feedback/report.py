@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import django_filters
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -10,21 +11,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from feedback.models import Feedback, Usefulness
 from toolkit.addresses import whole_address
 from toolkit.alphabet import Alphabetical
+from toolkit.reports import Report, locale_filter
 
 PERIODS = [("30", _("30 days")), ("90", _("90 days")), ("365", _("A year"))]
 
 
 class UsefulnessFilterSet(WagtailFilterSet):
-    locale = django_filters.ModelChoiceFilter(
-        label=_("Language"), queryset=lambda request: Locale.objects.all()
-    )
+    locale = locale_filter()
     # The counts themselves are narrowed, by the report's query.
     period = django_filters.ChoiceFilter(
         label=_("Period"), choices=PERIODS, method=lambda rows, name, value: rows
@@ -59,11 +58,12 @@ def inbox_of(page: Page) -> str:
     return f"{reverse('feedback_inbox:index')}?page={page.pk}"
 
 
-class UsefulnessReport(ReportView):
+class UsefulnessReport(Report):
     page_title = _("Feedback by page")
     header_icon = "mail"
     index_url_name = "feedback_report"
-    index_results_url_name = "feedback_report_results"
+    route = "reports/feedback/"
+    menu_order = 660
     model = Page
     filterset_class = UsefulnessFilterSet
     default_ordering = "share"
@@ -75,7 +75,6 @@ class UsefulnessReport(ReportView):
         ShareColumn("share", label=_("Share of useful"), sort_key="share"),
         Column("messages", label=_("Messages"), sort_key="messages"),
     ]
-    list_export = ["title", "url", "locale", "yes", "no", "share", "messages"]
     export_headings = {
         "title": _("Page"),
         "url": _("Address"),
@@ -88,11 +87,9 @@ class UsefulnessReport(ReportView):
     custom_field_preprocess = {"url": {"csv": whole_address, "xlsx": whole_address}}
     export_filename = "feedback"
 
-    def user_has_permission(self, permission: str) -> bool:
-        policy = policy_registry.get_by_type(Feedback)
-        return policy.user_has_permission(self.request.user, "view")
-
-    permission_required = "view"
+    @classmethod
+    def may_see(cls, user: AbstractBaseUser) -> bool:
+        return policy_registry.get_by_type(Feedback).user_has_permission(user, "view")
 
     def get_base_queryset(self) -> QuerySet[Page]:
         days = self.request.GET.get("period")

@@ -7,18 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
-from wagtail.models import Locale
 
 from links.models import LinkRun, LinkUse, Reason
+from toolkit.reports import Report, locale_filter
 
 
 class BrokenLinksFilterSet(WagtailFilterSet):
-    locale = django_filters.ModelChoiceFilter(
-        label=_("Language"),
-        field_name="page__locale",
-        queryset=lambda request: Locale.objects.all(),
-    )
+    locale = locale_filter("page__locale")
     where = django_filters.ChoiceFilter(
         label=_("Leads to"),
         field_name="link__is_external",
@@ -59,16 +54,16 @@ def where_to_mend(use: LinkUse) -> str | None:
     return AdminURLFinder().get_edit_url(use.model(pk=use.object_id))
 
 
-class BrokenLinksReport(ReportView):
+class BrokenLinksReport(Report):
     page_title = _("Broken links")
     header_icon = "link"
     index_url_name = "broken_links"
-    index_results_url_name = "broken_links_results"
+    route = "reports/broken-links/"
+    menu_order = 670
     template_name = "links/broken_links.html"
     model = LinkUse
     filterset_class = BrokenLinksFilterSet
     default_ordering = "title"
-    permission_required = "view"
     no_results_message = _("All links work, as far as is known.")
     columns = [
         TitleColumn("title", label=_("Page"), sort_key="title", get_url=where_to_mend),
@@ -81,16 +76,6 @@ class BrokenLinksReport(ReportView):
             accessor="link.failing_since",
             sort_key="link__failing_since",
         ),
-    ]
-    list_export = [
-        "title",
-        "page_address",
-        "link",
-        "field_label",
-        "link.get_reason_display",
-        "link.status",
-        "link.failing_since",
-        "link.checked_at",
     ]
     export_headings = {
         "title": _("Page"),

@@ -1,40 +1,12 @@
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from links import link_impact
-from links.models import LinkUse
 from links.report import BrokenLinksReport
+from toolkit import reports
 
-
-class BrokenLinksMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        policy = policy_registry.get_by_type(LinkUse)
-        return policy.user_has_permission(request.user, "view")
-
-
-@hooks.register("register_reports_menu_item")
-def show_broken_links_in_menu() -> MenuItem:
-    return BrokenLinksMenuItem(
-        _("Broken links"), reverse("broken_links"), icon_name="link", order=670
-    )
-
-
-@hooks.register("register_admin_urls")
-def addresses_of_report() -> list[URLPattern]:
-    report = BrokenLinksReport
-    return [
-        path("reports/broken-links/", report.as_view(), name="broken_links"),
-        path(
-            "reports/broken-links/results/",
-            report.as_view(results_only=True),
-            name="broken_links_results",
-        ),
-    ]
+reports.register(BrokenLinksReport)
 
 
 @hooks.register("before_unpublish_page")

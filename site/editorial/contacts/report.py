@@ -15,17 +15,12 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.permissions import policy_registry
 
-from editorial.reports import EditorsReport
 from toolkit.alphabet import Alphabetical
 from toolkit.dates import format_date
 from toolkit.models import Contact, PageContact
+from toolkit.reports import Report
 
 ENDS_SOON = timedelta(days=60)
-
-
-def may_see_contacts(user: AbstractBaseUser) -> bool:
-    policy = policy_registry.get_by_type(Contact)
-    return policy.user_has_any_permission(user, {"add", "change", "delete", "view"})
 
 
 def shown_rows() -> QuerySet[PageContact]:
@@ -69,11 +64,12 @@ class ContactFilterSet(WagtailFilterSet):
         return rows.filter(pk__in=rows_that_left_a_page_alone().values("contact"))
 
 
-class ContactReport(EditorsReport):
+class ContactReport(Report):
     page_title = gettext_lazy("Consents of contacts")
     header_icon = "user"
     index_url_name = "contact_report"
-    index_results_url_name = "contact_report_results"
+    route = "reports/consents/"
+    menu_order = 120
     model = Contact
     filterset_class = ContactFilterSet
     default_ordering = ["consent_until", "name"]
@@ -99,11 +95,12 @@ class ContactReport(EditorsReport):
         "last_on": gettext_lazy("Pages without any contact now"),
         "locale": gettext_lazy("Language"),
     }
-    list_export = list(export_headings)
     export_filename = "consents"
 
-    def may_see(self) -> bool:
-        return may_see_contacts(self.request.user)
+    @classmethod
+    def may_see(cls, user: AbstractBaseUser) -> bool:
+        policy = policy_registry.get_by_type(Contact)
+        return policy.user_has_any_permission(user, {"add", "change", "delete", "view"})
 
     def get_base_queryset(self) -> QuerySet:
         """People whose consent has ended, or ends within sixty days."""

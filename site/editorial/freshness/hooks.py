@@ -6,7 +6,6 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
@@ -19,7 +18,9 @@ from editorial.freshness.review import (
     owners_of,
     review,
 )
-from editorial.reports import ReportMenuItem
+from toolkit import reports
+
+reports.register(ReviewReport)
 
 
 @hooks.register("register_log_actions")
@@ -43,23 +44,4 @@ def button_on_page(
 
 @hooks.register("register_admin_urls")
 def addresses_of_reviews() -> list[URLPattern]:
-    return [
-        path("pages/<int:page_id>/reviewed/", review, name="mark_reviewed"),
-        path("reports/to-review/", ReviewReport.as_view(), name="review_report"),
-        path(
-            "reports/to-review/results/",
-            ReviewReport.as_view(results_only=True),
-            name="review_report_results",
-        ),
-    ]
-
-
-@hooks.register("register_reports_menu_item")
-def show_reviews_in_menu() -> MenuItem:
-    return ReportMenuItem(
-        _("To review"),
-        reverse("review_report"),
-        name="to-review",
-        icon_name="calendar-check",
-        order=110,
-    )
+    return [path("pages/<int:page_id>/reviewed/", review, name="mark_reviewed")]

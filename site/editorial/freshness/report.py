@@ -19,11 +19,11 @@ from editorial.reports import (
     EditorsReport,
     UserFilter,
     edit_address,
-    locale_filter,
     own_pages,
     page_type_filter,
     people_answering,
 )
+from toolkit.reports import locale_filter
 
 
 def review_button(page: Page, next_url: str, **look: str) -> Button:
@@ -90,7 +90,8 @@ class ReviewReport(EditorsReport):
     page_title = gettext_lazy("To review")
     header_icon = "calendar-check"
     index_url_name = "review_report"
-    index_results_url_name = "review_report_results"
+    route = "reports/to-review/"
+    menu_order = 110
     model = PageCheck
     filterset_class = ReviewFilterSet
     default_ordering = "review_due"
@@ -117,7 +118,6 @@ class ReviewReport(EditorsReport):
         "page.page_type_display_name": gettext_lazy("Page type"),
         "language": gettext_lazy("Language"),
     }
-    list_export = list(export_headings)
     export_filename = "to-review"
 
     def get_base_queryset(self) -> QuerySet:

@@ -4,19 +4,20 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
 from editorial.quality.panel import FindingsOnCreate, FindingsOnEdit
 from editorial.quality.report import QualityReport
-from editorial.reports import ReportMenuItem
+from toolkit import reports
 from toolkit.quality import findings
+
+reports.register(QualityReport)
 
 
 @hooks.register("find_publishing_problems")
@@ -62,12 +63,6 @@ def addresses() -> list[URLPattern]:
             "<int:parent_page_id>/quality/",
             FindingsOnCreate.as_view(),
         ),
-        path("reports/quality/", QualityReport.as_view(), name="quality_report"),
-        path(
-            "reports/quality/results/",
-            QualityReport.as_view(results_only=True),
-            name="quality_report_results",
-        ),
     ]
 
 
@@ -80,13 +75,3 @@ def panel_script() -> str:
 def report_style() -> str:
     sheet = static("css/admin-reports.css")
     return format_html('<link rel="stylesheet" href="{}">', sheet)
-
-
-@hooks.register("register_reports_menu_item")
-def show_quality_in_menu() -> MenuItem:
-    return ReportMenuItem(
-        _("Content quality"),
-        reverse("quality_report"),
-        icon_name="glasses",
-        order=100,
-    )

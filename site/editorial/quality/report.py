@@ -14,13 +14,13 @@ from editorial.reports import (
     EditorsReport,
     UserFilter,
     edit_address,
-    locale_filter,
     own_pages,
     page_type_filter,
     people_answering,
 )
 from toolkit.dates import format_date
 from toolkit.quality import RULES
+from toolkit.reports import locale_filter
 
 
 def rules_in_use() -> list[tuple[str, str]]:
@@ -57,7 +57,8 @@ class QualityReport(EditorsReport):
     page_title = gettext_lazy("Content quality")
     header_icon = "glasses"
     index_url_name = "quality_report"
-    index_results_url_name = "quality_report_results"
+    route = "reports/quality/"
+    menu_order = 100
     model = QualityFinding
     filterset_class = QualityFilterSet
     default_ordering = ["-is_blocking", "check_of_page__page__title", "pk"]
@@ -90,7 +91,6 @@ class QualityReport(EditorsReport):
         "check_of_page.language": gettext_lazy("Language"),
         "check_of_page.owner_name": gettext_lazy("Owner"),
     }
-    list_export = list(export_headings)
     export_filename = "content-quality"
 
     def get_base_queryset(self) -> QuerySet:

@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from accounts.roles import Role
 from editorial.reports import EditorsReport, UserField, may_see_reports
 from toolkit.alphabet import Alphabetical
+from toolkit.reports import locale_filter
 from translation.desk.rights import SUBMIT
 from translation.models import State, TranslationStatus
 from translation.table.starting import Starter
@@ -60,9 +61,7 @@ class TableFilterSet(WagtailFilterSet):
     words = django_filters.CharFilter(
         label=gettext_lazy("In the title"), field_name="title", lookup_expr="icontains"
     )
-    locale = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Language"), queryset=lambda request: Locale.objects.all()
-    )
+    locale = locale_filter()
     state = django_filters.MultipleChoiceFilter(
         label=gettext_lazy("State"), choices=State.choices
     )
@@ -125,7 +124,9 @@ class TranslationTable(EditorsReport):
     page_title = gettext_lazy("Translations")
     header_icon = "wagtail-localize-language"
     index_url_name = "translation_table"
-    index_results_url_name = "translation_table_results"
+    route = "translation/"
+    menu_hook = "register_admin_menu_item"
+    menu_order = 250
     template_name = "translation/table/table.html"
     model = TranslationStatus
     filterset_class = TableFilterSet
@@ -165,7 +166,6 @@ class TranslationTable(EditorsReport):
         "since": gettext_lazy("Since"),
         "translator_name": gettext_lazy("Translator"),
     }
-    list_export = list(export_headings)
     export_filename = "translations"
 
     def setup(self, request, *args, **kwargs):
@@ -173,8 +173,9 @@ class TranslationTable(EditorsReport):
         # Asked by each row, in a table that passes on nothing but the request.
         request.starter = Starter(request.user)
 
-    def may_see(self) -> bool:
-        return may_see_table(self.request.user)
+    @classmethod
+    def may_see(cls, user: AbstractBaseUser) -> bool:
+        return may_see_reports(user) or user.has_perm(SUBMIT)
 
     @property
     def header_more_buttons(self) -> list[Button]:
@@ -209,7 +210,3 @@ class TranslationTable(EditorsReport):
             "states": State.labels,
             "here": self.request.get_full_path(),
         }
-
-
-def may_see_table(user: AbstractBaseUser) -> bool:
-    return may_see_reports(user) or user.has_perm(SUBMIT)

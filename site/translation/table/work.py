@@ -13,7 +13,7 @@ from wagtail.admin import messages
 
 from translation.drafts import start
 from translation.models import TranslationStatus
-from translation.table.report import may_see_table, translators
+from translation.table.report import TranslationTable, translators
 from translation.table.starting import Starter
 
 MOST = 100
@@ -22,7 +22,7 @@ MOST = 100
 @require_POST
 def work(request: HttpRequest) -> HttpResponse:
     """Do with the chosen rows what the button says, and tell what was done and what not."""
-    if not may_see_table(request.user):
+    if not TranslationTable.may_see(request.user):
         raise PermissionDenied
     numbers = [int(pk) for pk in request.POST.getlist("row") if pk.isdecimal()]
     rows = list(TranslationStatus.objects.filter(pk__in=numbers[:MOST]))

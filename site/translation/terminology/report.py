@@ -9,8 +9,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.widgets.button import HeaderButton
 
-from editorial.reports import EditorsReport, locale_filter
+from editorial.reports import EditorsReport
 from toolkit.alphabet import Alphabetical
+from toolkit.reports import locale_filter
 from translation.terminology.models import TermBreach
 from translation.terminology.problems import Kind, sentence
 
@@ -39,7 +40,8 @@ class BreachReport(EditorsReport):
     page_subtitle = _("by page")
     header_icon = "openquote"
     index_url_name = "terminology_report"
-    index_results_url_name = "terminology_report_results"
+    route = "reports/terminology/"
+    menu_order = 680
     model = TermBreach
     filterset_class = BreachFilterSet
     default_ordering = ["translation__source__object_repr", "term", "pk"]
@@ -65,7 +67,6 @@ class BreachReport(EditorsReport):
         "used": _("Wording to avoid"),
         "texts": _("Texts"),
     }
-    list_export = list(export_headings)
     export_filename = "terminology"
 
     @property
@@ -95,7 +96,7 @@ class BreachedTermsReport(EditorsReport):
     page_subtitle = _("by term")
     header_icon = "openquote"
     index_url_name = "terminology_report_terms"
-    index_results_url_name = "terminology_report_terms_results"
+    route = "reports/terminology/terms/"
     model = TermBreach
     filterset_class = BreachFilterSet
     default_ordering = "-number"
@@ -114,7 +115,6 @@ class BreachedTermsReport(EditorsReport):
         "number": _("Texts"),
         "pages": _("Pages"),
     }
-    list_export = list(export_headings)
     export_filename = "terms"
 
     @property
