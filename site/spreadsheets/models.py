@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from uploads.long_work import LongWork, LongWorkQuerySet
+from uploads.jobs import UploadJob, UploadJobQuerySet
 
 if TYPE_CHECKING:
     from spreadsheets.sheets import Sheet
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 KEPT = timedelta(days=1)  # the file of an import that nobody confirmed
 
 
-class ImportQuerySet(LongWorkQuerySet):
+class ImportQuerySet(UploadJobQuerySet):
     def remove_old_files(self) -> int:
         """Empty the files that are a day old; returns how many there were."""
         old = self.filter(created_at__lt=timezone.now() - KEPT).exclude(content=b"")
         return old.update(content=b"")
 
 
-class SheetImport(LongWork, models.Model):
+class SheetImport(UploadJob, models.Model):
     """
     An uploaded spreadsheet, what was found in it, and what became of it.
 

@@ -9,7 +9,7 @@ from types import ModuleType
 from unittest import mock
 
 from tests.test_architecture import OWN
-from uploads.long_work import LongWork
+from uploads.jobs import UploadJob
 
 
 class Broken(Exception):  # noqa: N818 - says what happened
@@ -83,7 +83,7 @@ def _step(called: ast.expr, module: ModuleType, work: type) -> Step | None:
     return None
 
 
-METHODS = {*vars(LongWork), "save"}
+METHODS = {*vars(UploadJob), "save"}
 
 
 def _is_ours(thing: object) -> bool:

@@ -13,7 +13,7 @@ from spreadsheets import checking, importing, reading, tasks
 from spreadsheets.models import SheetImport
 from tests.faults.steps import Step, reached, steps_in
 from tests.spreadsheets.tables import HEADER, ROW, confirm, csv_file, preview, send
-from uploads import archives, long_work
+from uploads import archives, jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -91,7 +91,7 @@ def test_telling_of_the_failure_may_fail(admin_client, index, name):
 
 
 def test_a_refusal_that_cannot_be_told_ends_all_the_same(admin_client, index):
-    with Step(long_work, "in_words").broken():
+    with Step(jobs, "in_words").broken():
         sheet_import = send(admin_client, b"x")
 
     assert sheet_import.state == State.FAILED

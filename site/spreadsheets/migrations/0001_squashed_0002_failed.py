@@ -1,5 +1,4 @@
 import django.db.models.deletion
-import uploads.long_work
 from django.conf import settings
 from django.db import migrations, models
 
@@ -42,6 +41,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'imports of spreadsheets',
                 'ordering': ['-created_at', '-pk'],
             },
-            bases=(uploads.long_work.LongWork, models.Model),
         ),
     ]

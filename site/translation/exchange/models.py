@@ -8,20 +8,20 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from uploads.long_work import LongWork, LongWorkQuerySet
+from uploads.jobs import UploadJob, UploadJobQuerySet
 
 KEPT = timedelta(days=30)
 FILE_KEPT = timedelta(days=1)  # of an import that failed and may be tried again
 
 
-class ImportQuerySet(LongWorkQuerySet):
+class ImportQuerySet(UploadJobQuerySet):
     def remove_old(self) -> None:
         now = timezone.now()
         self.filter(created_at__lt=now - KEPT).delete()
         self.filter(created_at__lt=now - FILE_KEPT).update(content=b"")
 
 
-class TranslationImport(LongWork, models.Model):
+class TranslationImport(UploadJob, models.Model):
     """
     An uploaded PO or XLIFF file and what became of its texts.
 

@@ -1,5 +1,4 @@
 import django.db.models.deletion
-import uploads.long_work
 import toolkit.alphabet
 import uuid
 from django.conf import settings
@@ -102,7 +101,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'imports of translations',
                 'ordering': ['-created_at', '-pk'],
             },
-            bases=(uploads.long_work.LongWork, models.Model),
         ),
         migrations.CreateModel(
             name='Keyword',

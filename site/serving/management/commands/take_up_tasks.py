@@ -2,7 +2,7 @@ from django.apps import apps
 from django.core.management.base import BaseCommand
 
 from serving import lost_tasks
-from uploads.long_work import LongWork
+from uploads.jobs import UploadJob
 
 
 class Command(BaseCommand):
@@ -15,5 +15,5 @@ class Command(BaseCommand):
         for task in lost_tasks.take_up():
             self.stdout.write(f"Taken up again: {task.task_path} {task.pk}")
         for model in apps.get_models():
-            if issubclass(model, LongWork):
+            if issubclass(model, UploadJob):
                 model.objects.end_stuck()

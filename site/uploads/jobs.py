@@ -31,7 +31,7 @@ class State(models.TextChoices):
     FAILED = "failed", gettext_lazy("stopped by an error")
 
 
-class LongWorkQuerySet(models.QuerySet):
+class UploadJobQuerySet(models.QuerySet):
     def end_stuck(self) -> None:
         """Tell the users whose work has stopped without a word, as when a process died."""
         silent = self.filter(
@@ -42,7 +42,7 @@ class LongWorkQuerySet(models.QuerySet):
                 work.end_silent()
 
 
-class LongWork:
+class UploadJob:
     """
     Goes with a model that has `state`, `problem`, `content`, `language` and `changed_at`.
 
