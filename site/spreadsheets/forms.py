@@ -4,21 +4,21 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from spreadsheets.sheets import SHEETS, Sheet
+from spreadsheets.sheets import Sheet
 from uploads.cells import MOST_BYTES, MOST_ROWS
+from uploads.forms import UploadForm
 
 
-class UploadForm(forms.Form):
+class SheetForm(UploadForm):
+    most_bytes = MOST_BYTES
+    accept = ".xlsx,.csv,.tsv,.txt"
+    field_order = ["kind", "page_language", "file"]
+
     kind = forms.ChoiceField(label=_("What the rows are"))
     page_language = forms.ChoiceField(
         label=_("Language of the pages"),
         choices=settings.LANGUAGES,
         help_text=_("For rows that do not name their language."),
-    )
-    file = forms.FileField(
-        label=_("File"),
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv,.txt"}),
     )
 
     def __init__(self, *args, sheets: list[Sheet], **kwargs) -> None:
@@ -28,16 +28,3 @@ class UploadForm(forms.Form):
             "XLSX or CSV, at most %(megabytes)s MB and %(rows)s rows. Nothing is written "
             "before you have seen a preview."
         ) % {"megabytes": MOST_BYTES // 1_000_000, "rows": MOST_ROWS}
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(
-                _("The file is too large; there may be at most %(limit)s MB.")
-                % {"limit": MOST_BYTES // 1_000_000}
-            )
-        return file
-
-    @property
-    def sheet(self) -> Sheet:
-        return SHEETS[self.cleaned_data["kind"]]

@@ -1,35 +1,19 @@
-"""An import of a spreadsheet, from the upload until its file is removed."""
+"""An import of a spreadsheet, from the upload until it is forgotten."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from uploads.jobs import UploadJob, UploadJobQuerySet
+from uploads.jobs import UploadJob
 
 if TYPE_CHECKING:
     from spreadsheets.sheets import Sheet
 
-KEPT = timedelta(days=1)  # the file of an import that nobody confirmed
 
-
-class ImportQuerySet(UploadJobQuerySet):
-    def remove_old_files(self) -> int:
-        """Empty the files that are a day old; returns how many there were."""
-        old = self.filter(created_at__lt=timezone.now() - KEPT).exclude(content=b"")
-        return old.update(content=b"")
-
-
-class SheetImport(UploadJob, models.Model):
-    """
-    An uploaded spreadsheet, what was found in it, and what became of it.
-
-    The file lies in the database: no address leads to it, and every process sees it.
-    """
+class SheetImport(UploadJob):
+    """An uploaded spreadsheet, what was found in it, and what became of it."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting to be read")
@@ -44,32 +28,19 @@ class SheetImport(UploadJob, models.Model):
 
     UNDER_WAY = [State.WAITING, State.CHECKING, State.WRITING, State.SUBMITTING]
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
-    )
+    LARGE = ["content", "rows"]
+    url_name = "spreadsheets:import"
+
     kind = models.CharField(max_length=20)
-    file_name = models.CharField(max_length=255)
-    content = models.BinaryField()
     page_language = models.CharField(max_length=12)
-    language = models.CharField(max_length=12)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     is_written = models.BooleanField(default=False)
     is_submitted = models.BooleanField(default=True)
-    problem = models.TextField(blank=True)
-    rows_total = models.PositiveIntegerField(default=0)
     rows = models.JSONField(default=list)
-    created_at = models.DateTimeField(auto_now_add=True)
-    changed_at = models.DateTimeField(auto_now=True)
 
-    objects = models.Manager.from_queryset(ImportQuerySet)()
-
-    class Meta:
+    class Meta(UploadJob.Meta):
         verbose_name = _("import of a spreadsheet")
         verbose_name_plural = _("imports of spreadsheets")
-        ordering = ["-created_at", "-pk"]
-
-    def __str__(self) -> str:
-        return self.file_name
 
     @property
     def sheet(self) -> "Sheet":
@@ -77,6 +48,10 @@ class SheetImport(UploadJob, models.Model):
         from spreadsheets.sheets import SHEETS
 
         return SHEETS[self.kind]
+
+    @property
+    def label(self) -> str:
+        return self.sheet.label
 
     @property
     def can_be_tried_again(self) -> bool:

@@ -6,58 +6,52 @@ from typing import BinaryIO
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse, reverse_lazy
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
-from django.views.generic import FormView, TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from spreadsheets import tasks
 from spreadsheets.checking import as_edited
-from spreadsheets.forms import UploadForm
+from spreadsheets.forms import SheetForm
 from spreadsheets.models import SheetImport
 from spreadsheets.places import Places, editable_pages, may_import
 from spreadsheets.sheets import SHEETS, Sheet
 from spreadsheets.writing import write_csv
 from toolkit.locales import locales
+from uploads.views import (
+    JobActionView,
+    JobsMixin,
+    JobView,
+    TryAgainView,
+    UploadView,
+)
 
 WRITTEN = ["xlsx", "csv"]
 TITLE = _("Import and export")
-FRONT = {"url": reverse_lazy("spreadsheets:front"), "label": TITLE}
-ROWS_ON_A_PAGE = 50
-RECENT = 10
 
 State = SheetImport.State
 
 
-class Admitted(WagtailAdminTemplateMixin):
+class SheetsMixin(JobsMixin):
     """A view for those who may add pages somewhere."""
 
+    model = SheetImport
     page_title = TITLE
     header_icon = "table"
-    _show_breadcrumbs = True
-
-    def dispatch(self, request, *args, **kwargs):
-        if not may_import(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    front_url_name = "spreadsheets:front"
+    first_task = tasks.check
+    may_use = staticmethod(may_import)
 
 
-class FrontView(Admitted, FormView):
+class FrontView(SheetsMixin, UploadView):
     """Templates, exports, the form that takes a file, and the user's own imports."""
 
     template_name = "spreadsheets/front.html"
-    form_class = UploadForm
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": TITLE}]
+    form_class = SheetForm
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "sheets": self._sheets()}
@@ -69,59 +63,35 @@ class FrontView(Admitted, FormView):
         user = self.request.user
         return [sheet for sheet in SHEETS.values() if Places(sheet, user).allowed]
 
-    def form_valid(self, form):
-        SheetImport.objects.remove_old_files()
-        file = form.cleaned_data["file"]
-        sheet_import = SheetImport.objects.create(
-            user=self.request.user,
-            kind=form.sheet.key,
-            file_name=file.name,
-            content=file.read(),
-            page_language=form.cleaned_data["page_language"],
-            language=get_language(),
-        )
-        sheet_import.hand_to(tasks.check)
-        return redirect("spreadsheets:import", sheet_import.pk)
+    def get_job_fields(self, form):
+        return {name: form.cleaned_data[name] for name in ("kind", "page_language")}
 
     def get_context_data(self, **kwargs):
-        imports = own_imports(self.request).defer("content", "rows")
         return super().get_context_data(
-            sheets=self._sheets(),
-            locales=locales().values(),
-            imports=imports[:RECENT],
-            **kwargs,
+            sheets=self._sheets(), locales=locales().values(), **kwargs
         )
 
 
-class ImportView(Admitted, TemplateView):
-    """How far an import is: its progress, its preview, or what became of it."""
+class ImportView(SheetsMixin, JobView):
+    """The progress of an import, its preview, or what became of it."""
 
     template_name = "spreadsheets/import.html"
 
-    def get_breadcrumbs_items(self):
-        here = {"url": "", "label": self.page_subtitle}
-        return [*self.breadcrumbs_items, FRONT, here]
+    @property
+    def show(self) -> str:
+        return self.request.GET.get("show", "")
+
+    def get_rows(self, job: SheetImport) -> list[dict]:
+        return shown_rows(job, self.show)
 
     def get_context_data(self, **kwargs):
-        sheet_import = get_object_or_404(
-            own_imports(self.request), pk=self.kwargs["pk"]
-        )
-        self.page_subtitle = sheet_import.file_name
-        show = self.request.GET.get("show", "")
-        rows = Paginator(shown_rows(sheet_import, show), ROWS_ON_A_PAGE)
-        return super().get_context_data(
-            sheet_import=sheet_import,
-            counts=counts(sheet_import),
-            show=show,
-            rows=rows.get_page(self.request.GET.get("p")),
-            **kwargs,
-        )
-
-
-def own_imports(request: HttpRequest) -> QuerySet:
-    mine = SheetImport.objects.filter(user=request.user)
-    mine.end_stuck()
-    return mine
+        context = super().get_context_data(**kwargs)
+        job = context["job"]
+        return context | {
+            "again": reverse("spreadsheets:try_again", args=[job.pk]),
+            "counts": counts(job),
+            "show": self.show,
+        }
 
 
 def shown_rows(sheet_import: SheetImport, show: str) -> list[dict]:
@@ -146,37 +116,40 @@ def counts(sheet_import: SheetImport) -> dict[str, int]:
     }
 
 
-@require_POST
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+class ConfirmView(SheetsMixin, JobActionView):
     """Write what the preview showed."""
-    sheet_import = get_object_or_404(own_imports(request), pk=pk)
-    is_ready = not sheet_import.rows_with("errors")
-    waiting = own_imports(request).filter(pk=pk, state=State.CHECKED)
-    waiting.update(is_submitted="submit" in request.POST)
-    if is_ready and sheet_import.become(State.CHECKED, State.WRITING):
-        sheet_import.hand_to(tasks.carry_out)
-    return redirect("spreadsheets:import", pk)
+
+    def act(self, job: SheetImport) -> None:
+        waiting = SheetImport.objects.filter(pk=job.pk, state=State.CHECKED)
+        waiting.update(is_submitted="submit" in self.request.POST)
+        is_ready = not job.rows_with("errors")
+        if is_ready and job.become(State.CHECKED, State.WRITING):
+            job.hand_to(tasks.carry_out)
 
 
-@require_POST
-def try_again(request: HttpRequest, pk: int) -> HttpResponse:
+class SheetAgainView(SheetsMixin, TryAgainView):
     """Go on with what failed: read the file anew, or submit the drafts that are written."""
-    sheet_import = get_object_or_404(own_imports(request), pk=pk)
-    if sheet_import.is_written and sheet_import.become(State.FAILED, State.SUBMITTING):
-        sheet_import.hand_to(tasks.carry_out)
-    elif sheet_import.content and sheet_import.become(State.FAILED, State.WAITING):
-        sheet_import.hand_to(tasks.check)
-    return redirect("spreadsheets:import", pk)
+
+    def act(self, job: SheetImport) -> None:
+        if job.is_written and job.become(State.FAILED, State.SUBMITTING):
+            job.hand_to(tasks.carry_out)
+        else:
+            super().act(job)
 
 
-@require_POST
-def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+class CancelView(SheetsMixin, JobActionView):
     """Forget an import that is not confirmed, and its file."""
-    sheet_import = get_object_or_404(own_imports(request), pk=pk)
-    if sheet_import.become(State.CHECKED, State.CANCELLED):
-        sheet_import.finish(State.CANCELLED)
-        messages.success(request, _("The import was cancelled. Nothing was written."))
-    return redirect("spreadsheets:front")
+
+    def act(self, job: SheetImport) -> None:
+        if job.become(State.CHECKED, State.CANCELLED):
+            job.finish(State.CANCELLED)
+            messages.success(
+                self.request, _("The import was cancelled. Nothing was written.")
+            )
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        super().post(request, pk)
+        return redirect(self.front_url_name)
 
 
 def template(request: HttpRequest, kind: str, form: str) -> FileResponse:

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class UploadsConfig(AppConfig):
-    """What comes in as a file, and the long work of reading it."""
+    """What comes in as a file, and the jobs that take it over."""
 
     name = "uploads"
     verbose_name = _("Uploads")

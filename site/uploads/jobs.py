@@ -1,14 +1,16 @@
-"""What uploads that a task works through have in common: state, progress, and an end."""
+"""Jobs that read an uploaded file in a task and take over what is in it."""
 
 import logging
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import connection, models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -16,6 +18,9 @@ from django_tasks import TaskContext, default_task_backend
 from django_tasks.base import Task
 
 log = logging.getLogger(__name__)
+
+KEPT = timedelta(days=30)
+FILE_KEPT = timedelta(days=1)  # the file of a job that waits for its user
 
 
 def time_limit() -> timedelta:
@@ -25,8 +30,10 @@ def time_limit() -> timedelta:
 
 
 class State(models.TextChoices):
-    """How work that has not succeeded may end, in every model of it."""
+    """The states that every model of jobs has among its own."""
 
+    WAITING = "waiting", gettext_lazy("waiting to be read")
+    DONE = "done", gettext_lazy("done")
     REFUSED = "refused", gettext_lazy("not imported")
     FAILED = "failed", gettext_lazy("stopped by an error")
 
@@ -41,16 +48,51 @@ class UploadJobQuerySet(models.QuerySet):
             if work.progress is None:
                 work.end_silent()
 
+    def remove_old(self) -> int:
+        """Forget old jobs and empty the files that are a day old; returns how many files."""
+        now = timezone.now()
+        self.filter(created_at__lt=now - KEPT).delete()
+        old = self.filter(created_at__lt=now - FILE_KEPT).exclude(content=b"")
+        return old.update(content=b"")
 
-class UploadJob:
+
+class UploadJob(models.Model):
     """
-    Goes with a model that has `state`, `problem`, `content`, `language` and `changed_at`.
+    An uploaded file, the task that works through it, and what became of it.
 
-    `UNDER_WAY` are the states in which somebody works, or is about to. What failed keeps
-    its file, so that it can be tried again.
+    A model of jobs has a field `state` with states of its own; in those of `UNDER_WAY`
+    somebody works, or is about to. The file lies in the database: no address leads to it,
+    and every process sees it. What failed keeps it for a while, to be tried again.
     """
 
     UNDER_WAY: list[str] = []
+    url_name: str  # of the view that shows a job, by its primary key
+    label = ""  # what the file holds, where that may differ
+    LARGE = ["content"]  # fields that no list of jobs needs
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    file_name = models.CharField(max_length=255)
+    content = models.BinaryField()
+    language = models.CharField(max_length=12)
+    problem = models.TextField(blank=True)
+    rows_total = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = models.Manager.from_queryset(UploadJobQuerySet)()
+
+    class Meta:
+        abstract = True
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name, args=[self.pk])
 
     def become(self, before: str, after: str) -> bool:
         """Go from one state to the next; False if somebody else was quicker."""
@@ -159,6 +201,14 @@ class UploadJob:
     @property
     def has_failed(self) -> bool:
         return self.state == State.FAILED
+
+    @property
+    def can_be_tried_again(self) -> bool:
+        return self.has_failed and bool(self.content)
+
+
+def job_models() -> list[type[UploadJob]]:
+    return [model for model in apps.get_models() if issubclass(model, UploadJob)]
 
 
 def drop_broken_connection() -> None:

@@ -83,7 +83,10 @@ def _step(called: ast.expr, module: ModuleType, work: type) -> Step | None:
     return None
 
 
-METHODS = {*vars(UploadJob), "save"}
+METHODS = {
+    *(name for name, thing in vars(UploadJob).items() if inspect.isfunction(thing)),
+    "save",
+}
 
 
 def _is_ours(thing: object) -> bool:

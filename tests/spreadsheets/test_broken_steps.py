@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalogue.models import OperatingModelPage
-from spreadsheets import checking, importing, reading, tasks
+from spreadsheets import checking, importing, reading, tasks, views
 from spreadsheets.models import SheetImport
 from tests.faults.steps import Step, reached, steps_in
 from tests.spreadsheets.tables import HEADER, ROW, confirm, csv_file, preview, send
@@ -117,7 +117,7 @@ def silent(sheet_import: SheetImport) -> None:
 
 
 def test_a_task_that_is_not_taken_ends_the_import(admin_client, index):
-    with mock.patch.object(tasks, "check") as check:
+    with mock.patch.object(views.SheetsMixin, "first_task") as check:
         check.enqueue.side_effect = ConnectionError
         sheet_import = send(admin_client, FILE)
 

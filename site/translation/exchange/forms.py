@@ -1,3 +1,5 @@
+"""The forms that choose what to export and take the file of an import."""
+
 from pathlib import PurePath
 
 from django import forms
@@ -8,6 +10,7 @@ from wagtail_localize.models import Translation
 
 from translation.exchange.tasks import READERS
 from translation.exchange.units import MOST_BYTES
+from uploads.forms import UploadForm
 
 
 class ExportForm(forms.Form):
@@ -52,24 +55,19 @@ class ExportForm(forms.Form):
         self.fields["language"].queryset = Locale.objects.filter(pk__in=targets)
 
 
-class ImportForm(forms.Form):
-    file = forms.FileField(
-        label=_("File"),
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ",".join(READERS)}),
-        help_text=_(
+class ImportForm(UploadForm):
+    most_bytes = MOST_BYTES
+    accept = ",".join(READERS)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _(
             "A PO or XLIFF file that was exported here. What is right in it becomes "
             "drafts; what is not is listed with the reason, and changes nothing."
-        ),
-    )
+        )
 
     def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(
-                _("The file is too large; there may be at most %(limit)s MB.")
-                % {"limit": MOST_BYTES // 1_000_000}
-            )
+        file = super().clean_file()
         if PurePath(file.name).suffix.lower() not in READERS:
             raise forms.ValidationError(
                 _("The name of the file must end in .po, .xlf or .xliff.")

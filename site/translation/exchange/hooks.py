@@ -9,7 +9,7 @@ from translation.exchange import views
 
 class ExchangeMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return views.may_exchange(request)
+        return views.ExchangeMixin.may_use(request.user)
 
 
 @hooks.register("register_reports_menu_item")
@@ -38,7 +38,7 @@ def addresses() -> list[URLPattern]:
         ),
         path(
             "translation/import/<int:pk>/again/",
-            views.try_again,
+            views.ImportAgainView.as_view(),
             name="translation_import_again",
         ),
     ]

@@ -1,50 +1,36 @@
 """Export and import of translations, in the admin."""
 
-from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse, reverse_lazy
+from django.contrib.auth.models import User
+from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
-from django.views.generic import FormView, TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from django.views.generic import TemplateView
 
+from translation.desk.rights import SUBMIT
 from translation.exchange import po, tasks, xliff
 from translation.exchange.forms import ExportForm, ImportForm
 from translation.exchange.models import TranslationImport
 from translation.exchange.selection import exported
+from uploads.views import JobsMixin, JobView, TryAgainView, UploadView
 
 WRITERS = {"po": (po.write, "po"), "xliff": (xliff.write, "xlf")}
-ROWS_ON_A_PAGE = 50
-RECENT = 10
-
-State = TranslationImport.State
 
 
-def may_exchange(request: HttpRequest) -> bool:
-    return request.user.has_perm("wagtail_localize.submit_translation")
-
-
-class Admitted(WagtailAdminTemplateMixin):
+class ExchangeMixin(JobsMixin):
     """A view for those who may translate."""
 
+    model = TranslationImport
     header_icon = "wagtail-localize-language"
-    _show_breadcrumbs = True
+    front_url_name = "translation_import"
+    first_task = tasks.carry_out
 
-    def dispatch(self, request, *args, **kwargs):
-        if not may_exchange(request):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+    @staticmethod
+    def may_use(user: User) -> bool:
+        return user.has_perm(SUBMIT)
 
 
-class ExportView(Admitted, TemplateView):
+class ExportView(ExchangeMixin, TemplateView):
     """What is to be exported; the file itself once that is chosen."""
 
     template_name = "translation/exchange/export.html"
@@ -90,69 +76,30 @@ def file_of(
     )
 
 
-class ImportView(Admitted, FormView):
-    """Takes a file, and lists the user's own imports."""
-
+class ImportView(ExchangeMixin, UploadView):
     template_name = "translation/exchange/import.html"
     page_title = _("Import translations")
     form_class = ImportForm
 
-    def form_valid(self, form):
-        TranslationImport.objects.remove_old()
-        file = form.cleaned_data["file"]
-        upload = TranslationImport.objects.create(
-            user=self.request.user,
-            file_name=file.name,
-            content=file.read(),
-            language=get_language(),
-        )
-        upload.hand_to(tasks.carry_out)
-        return redirect("translation_imported", upload.pk)
 
-    def get_context_data(self, **kwargs):
-        imports = own_imports(self.request).defer("content", "report")[:RECENT]
-        return super().get_context_data(imports=imports, **kwargs)
-
-
-class ImportedView(Admitted, TemplateView):
-    """How far an import is, and what became of each text."""
-
+class ImportedView(ExchangeMixin, JobView):
     template_name = "translation/exchange/imported.html"
     page_title = _("Import translations")
 
-    def get_breadcrumbs_items(self):
-        front = {"url": reverse_lazy("translation_import"), "label": self.page_title}
-        here = {"url": "", "label": self.page_subtitle}
-        return [*self.breadcrumbs_items, front, here]
+    def get_rows(self, job: TranslationImport) -> list[dict]:
+        return job.report.get("refused", [])
 
     def get_context_data(self, **kwargs):
-        upload = get_object_or_404(own_imports(self.request), pk=self.kwargs["pk"])
-        self.page_subtitle = upload.file_name
-        refused = Paginator(upload.report.get("refused", []), ROWS_ON_A_PAGE)
-        pages = upload.report.get("pages", [])
-        return super().get_context_data(
-            upload=upload,
-            refused=refused.get_page(self.request.GET.get("p")),
-            pages=[
+        context = super().get_context_data(**kwargs)
+        job = context["job"]
+        return context | {
+            "again": reverse("translation_import_again", args=[job.pk]),
+            "pages": [
                 {**page, "url": reverse("translation_desk", args=[page["translation"]])}
-                for page in pages
+                for page in job.report.get("pages", [])
             ],
-            **kwargs,
-        )
+        }
 
 
-@require_POST
-def try_again(request: HttpRequest, pk: int) -> HttpResponse:
-    """Read a file anew whose import failed."""
-    if not may_exchange(request):
-        raise PermissionDenied
-    upload = get_object_or_404(own_imports(request), pk=pk)
-    if upload.content and upload.become(State.FAILED, State.WAITING):
-        upload.hand_to(tasks.carry_out)
-    return redirect("translation_imported", pk)
-
-
-def own_imports(request: HttpRequest) -> QuerySet[TranslationImport]:
-    mine = TranslationImport.objects.filter(user=request.user)
-    mine.end_stuck()
-    return mine
+class ImportAgainView(ExchangeMixin, TryAgainView):
+    pass

@@ -1,8 +1,7 @@
-from django.apps import apps
 from django.core.management.base import BaseCommand
 
 from serving import lost_tasks
-from uploads.jobs import UploadJob
+from uploads.jobs import job_models
 
 
 class Command(BaseCommand):
@@ -14,6 +13,5 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         for task in lost_tasks.take_up():
             self.stdout.write(f"Taken up again: {task.task_path} {task.pk}")
-        for model in apps.get_models():
-            if issubclass(model, UploadJob):
-                model.objects.end_stuck()
+        for model in job_models():
+            model.objects.end_stuck()
