@@ -41,10 +41,6 @@ def page_or_404(page_id: int) -> Page:
     return page
 
 
-def is_visible(page: Page) -> bool:
-    return visible(Page.objects.filter(pk=page.pk)).exists()
-
-
 def private_subtrees(deeper_than: int = 0) -> Exists:
     """
     Matches every page that a restriction covers, within the query that asks.

@@ -1,7 +1,5 @@
 """What a page is told of its links that lead nowhere."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +7,7 @@ from wagtail.models import Page
 
 from links.extraction import links_in
 from links.internal import InternalLinks
-from links.models import LinkCheck, LinkUse, Reason, field_label
+from links.models import LinkCheck, Reason, field_label
 
 
 @dataclass(frozen=True)
@@ -59,23 +57,6 @@ def broken_on(page: Page) -> list[BrokenLink]:
                 )
             )
     return broken
-
-
-def broken_on_pages(pages: Iterable[int]) -> dict[int, list[BrokenLink]]:
-    """The broken links of published pages by their keys, as last checked; one query."""
-    uses = LinkUse.objects.filter(page__in=pages, link__is_dead=True)
-    broken = defaultdict(list)
-    for use in uses.select_related("link").order_by("pk"):
-        broken[use.page_id].append(
-            BrokenLink(
-                address=str(use.link),
-                field=use.field,
-                field_label=use.field_label,
-                reason=use.link.reason,
-                since=use.link.failing_since,
-            )
-        )
-    return dict(broken)
 
 
 def is_quick(address: str) -> bool:
