@@ -19,7 +19,7 @@ from spreadsheets.columns import Column
 from spreadsheets.differences import difference
 from spreadsheets.kinds import Here
 from spreadsheets.names import CellError, Library
-from spreadsheets.places import Places
+from spreadsheets.permissions import Places
 from spreadsheets.reading import Row, is_error
 from spreadsheets.sheets import Sheet
 from toolkit.locales import locale_for, locales

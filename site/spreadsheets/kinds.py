@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.coreutils import resolve_model_string
 
 from spreadsheets.names import CellError, Library, Names
-from toolkit.dates import Period, reading
+from toolkit.dates import Period, parsing
 
 LARGEST = 9_223_372_036_854_775_807
 
@@ -105,15 +105,15 @@ class Day(Kind):
     def read(self, text: str, here: Here, old: date | None = None) -> date:
         try:
             # Programs write a midnight after the day.
-            return reading.read_date(re.sub(r"[ T]00:00(:00)?$", "", text))
-        except reading.Unreadable as problem:
+            return parsing.read_date(re.sub(r"[ T]00:00(:00)?$", "", text))
+        except parsing.Unreadable as problem:
             raise CellError(str(problem)) from None
 
 
 class Stretch(Kind):
     """A period; its precision follows from how it is written."""
 
-    hint = lazy(reading.period_advice, str)()
+    hint = lazy(parsing.period_advice, str)()
     empty = None
 
     def write(self, value: Period | str | None, here: Here) -> str:
@@ -122,8 +122,8 @@ class Stretch(Kind):
 
     def read(self, text: str, here: Here, old: Any = None) -> Period:
         try:
-            return reading.read_period(text)
-        except reading.Unreadable as problem:
+            return parsing.read_period(text)
+        except parsing.Unreadable as problem:
             raise CellError(str(problem)) from None
 
 

@@ -16,11 +16,11 @@ from wagtail.models import Page
 
 from spreadsheets import tasks
 from spreadsheets.checking import as_edited
+from spreadsheets.export import write_csv
 from spreadsheets.forms import SheetForm
 from spreadsheets.models import SheetImport
-from spreadsheets.places import Places, editable_pages, may_import
+from spreadsheets.permissions import Places, editable_pages, may_import
 from spreadsheets.sheets import SHEETS, Sheet
-from spreadsheets.writing import write_csv
 from toolkit.locales import locales
 from uploads.views import (
     JobActionView,

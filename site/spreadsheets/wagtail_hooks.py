@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from spreadsheets import views
-from spreadsheets.places import may_import
+from spreadsheets.permissions import may_import
 
 urls = [
     path("", views.FrontView.as_view(), name="front"),

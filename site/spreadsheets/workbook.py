@@ -12,10 +12,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from wagtail.models import Page
 
 from spreadsheets.columns import Column
+from spreadsheets.export import explanations, rows_of_pages
 from spreadsheets.kinds import Choice, Flag, Here
 from spreadsheets.names import Library
 from spreadsheets.sheets import Sheet
-from spreadsheets.writing import explanations, rows_of_pages
 from uploads.cells import LONGEST_IN_XLSX, MOST_ROWS, TOO_LONG
 
 # Excel takes a list of choices inside a cell's rule only up to this length.

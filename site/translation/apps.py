@@ -8,7 +8,7 @@ class TranslationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from translation import completeness, following, privacy, quality  # noqa: F401
+        from translation import completeness, privacy, quality, synchronisation  # noqa: F401
         from translation.desk import files  # noqa: F401
         from translation.memory import remembering  # noqa: F401
         from translation.terminology import recounting  # noqa: F401

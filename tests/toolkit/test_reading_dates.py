@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.dates import Period, Precision
-from toolkit.dates.reading import (
+from toolkit.dates.parsing import (
     Unreadable,
     read_date,
     read_moment,

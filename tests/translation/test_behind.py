@@ -4,17 +4,18 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from wagtail.models import Locale, ModelLogEntry, Page, Workflow
 
 from editorial.quality.models import QualityFinding
 from tests import factories
 from tests.translation.desk import publish, status_of, taken_up, translate
 from toolkit.models import GlossaryTerm, Term
-from translation import status
+from translation import status, synchronisation
 from translation.drafts import save_draft
-from translation.following import take_over
 from translation.models import State, TranslationStatus
 from translation.segments import segments_of
+from translation.synchronisation import take_over
 
 pytestmark = pytest.mark.django_db
 NEWER = "The Finnish page is newer"
@@ -243,3 +244,10 @@ def test_publishing_without_a_change_costs_few_queries(
 
     with django_assert_max_num_queries(45):
         take_over.func(source._meta.label, source.pk)
+
+
+@pytest.mark.parametrize("name", ["refresh", "refresh_all", "take_over"])
+def test_a_task_queued_before_the_upgrade_is_still_known(name):
+    task = import_string(f"translation.following.{name}")
+
+    assert task is getattr(synchronisation, name)

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from wagtail.admin.compare import TextFieldComparison, register_comparison_class
 from wagtail.admin.forms.models import register_form_field_override
 
-from toolkit.dates import fields, reading
+from toolkit.dates import fields, parsing
 
 
 def comparison(write: Callable[[Any], str]) -> type[TextFieldComparison]:
@@ -56,8 +56,8 @@ register(
 
 # Wagtail's filters have fields of their own, which must show an example as well.
 for form_field, advice in {
-    forms.DateField: reading.date_advice,
-    forms.TimeField: reading.time_advice,
-    forms.DateTimeField: reading.moment_advice,
+    forms.DateField: parsing.date_advice,
+    forms.TimeField: parsing.time_advice,
+    forms.DateTimeField: parsing.moment_advice,
 }.items():
     form_field.default_error_messages["invalid"] = lazy(advice, str)()

@@ -17,7 +17,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeInput
 
-from toolkit.dates import reading
+from toolkit.dates import parsing
 from toolkit.dates.period import Period
 
 PICKER = ["js/date-picker.js"]
@@ -79,7 +79,7 @@ class WrittenDateTimeInput(AdminDateTimeInput):
 def _read(read: Callable[[str], Any], text: str) -> Any:
     try:
         return read(text)
-    except reading.Unreadable as problem:
+    except parsing.Unreadable as problem:
         raise ValidationError(str(problem), code="invalid") from None
 
 
@@ -100,7 +100,7 @@ class WrittenDateField(forms.DateField):
 
     def to_python(self, value):
         if _is_written(value):
-            return _read(reading.read_date, value)
+            return _read(parsing.read_date, value)
         return super().to_python(value)
 
 
@@ -109,7 +109,7 @@ class WrittenTimeField(forms.TimeField):
 
     def to_python(self, value):
         if _is_written(value):
-            return _read(reading.read_time, value)
+            return _read(parsing.read_time, value)
         return super().to_python(value)
 
 
@@ -118,7 +118,7 @@ class WrittenDateTimeField(forms.DateTimeField):
 
     def to_python(self, value):
         if _is_written(value):
-            return _in_time_zone(_read(reading.read_moment, value))
+            return _in_time_zone(_read(parsing.read_moment, value))
         return super().to_python(value)
 
 
@@ -131,19 +131,19 @@ class PeriodField(forms.Field):
         self, *, has_start: bool = False, has_end: bool = False, **options: Any
     ) -> None:
         self.has_start, self.has_end = has_start, has_end
-        super().__init__(help_text=lazy(reading.period_advice, str)(), **options)
+        super().__init__(help_text=lazy(parsing.period_advice, str)(), **options)
 
     def to_python(self, value: Period | str | None) -> Period | None:
         return (
-            _read(reading.read_period, value) if _is_written(value) else value or None
+            _read(parsing.read_period, value) if _is_written(value) else value or None
         )
 
     def validate(self, value: Period | None) -> None:
         super().validate(value)
         if value and self.has_start and not value.start:
-            raise ValidationError(reading.no_start())
+            raise ValidationError(parsing.no_start())
         if value and self.has_end and not value.end:
-            raise ValidationError(reading.no_end())
+            raise ValidationError(parsing.no_end())
 
     def prepare_value(self, value: Period | str | None) -> str:
         return str(value or "")

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from toolkit.dates.formatting import format_period
 from toolkit.dates.precision import Precision, last_day
-from toolkit.dates.writing import format_period
 
 LENGTH = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
 OPEN = ".."

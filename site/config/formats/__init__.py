@@ -1,7 +1,7 @@
 """
 How dates are read where Django itself reads them: the filters of Wagtail's own lists.
 
-All other fields read more (toolkit/dates/reading.py). The day comes first in all languages.
+All other fields read more (toolkit/dates/parsing.py). The day comes first in all languages.
 """
 
 DATE_INPUT_FORMATS = [

@@ -214,7 +214,7 @@ FOLLOWS_A_PAGE = [
     "search.signals.page_changed",
     "search.meaning.filling.page_changed",
     "links.page_changes.page_changed",
-    "translation.following.page_changed",
+    "translation.synchronisation.page_changed",
     "editorial.quality.checking.page_changed",
 ]
 

@@ -13,9 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+import areas
 import inside
 import outside
-import places
 from axonometry import HEIGHT, WIDTH, Scene
 from PIL import Image
 
@@ -29,8 +29,8 @@ SCENES = {
     "toolbox": inside.toolbox,
     "area-walk": outside.area_walk,
     "market-dialogue": outside.market_dialogue,
-    "station": places.station,
-    "seaside": places.seaside,
+    "station": areas.station,
+    "seaside": areas.seaside,
     "rapid-trial": outside.rapid_trial,
     "energy-block": outside.energy_block,
 }

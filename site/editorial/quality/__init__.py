@@ -1,6 +1,6 @@
 """The rules that hold for pages of all types, and what follows from them in the admin."""
 
-from editorial.quality import completeness, structure, timeliness, wording
+from editorial.quality import completeness, readability, structure, timeliness
 from toolkit.quality import register
 
 
@@ -12,9 +12,9 @@ def register_rules() -> None:
         structure.HeadingOrder(),
         structure.VagueLink(),
         structure.DeadLink(),
-        wording.LongSentence(),
-        wording.HardToRead(),
-        wording.UnmarkedEnglish(),
+        readability.LongSentence(),
+        readability.HardToRead(),
+        readability.UnmarkedEnglish(),
         timeliness.OverdueReview(),
         timeliness.TypedCount(),
     )

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
 
-from translation.desk.places import Place, place_of
+from translation.desk.form_fields import Place, place_of
 
 ADDRESS = re.compile(
     r"(https?://[^\s/]+\S*|mailto:\S+@\S+|tel:\S+|[/#]\S*|\S+@\S+\.\S+)"

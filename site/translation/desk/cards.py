@@ -13,12 +13,12 @@ from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue
 
 from translation.desk.changes import Earlier, earlier, marked
-from translation.desk.places import Place, place_of
+from translation.desk.form_fields import Place, place_of
 from translation.memory import Match
 from translation.models import DeliberatelySame
+from translation.saving import TextError, checked, store
 from translation.segments import OPTIONAL, Segment, needs_translation, segments_of
 from translation.terminology import Advice
-from translation.writing import TextError, checked, store
 
 
 @dataclass

@@ -14,7 +14,7 @@ from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
 
 from toolkit.models import ToolkitDocument
-from translation.desk.places import Place, place_of
+from translation.desk.form_fields import Place, place_of
 
 
 @dataclass

@@ -24,7 +24,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
 from toolkit.dates.fields import WrittenDateTimeField
-from toolkit.dates.reading import moment_advice
+from toolkit.dates.parsing import moment_advice
 from translation import drafts, status
 from translation.completeness import missing_related
 from translation.desk import by_hand

@@ -18,8 +18,7 @@ from wagtail_localize.models import Translation
 from toolkit.clean_text import clean_text
 from translation.exchange.selection import key
 from translation.exchange.units import Row
-from translation.segments import Segment, needs_translation, segments_of
-from translation.writing import (
+from translation.saving import (
     TextError,
     check_field,
     checked,
@@ -28,6 +27,7 @@ from translation.writing import (
     save,
     store,
 )
+from translation.segments import Segment, needs_translation, segments_of
 
 EXCERPT = 80
 

@@ -8,7 +8,7 @@ segment tells what breaches the glossary.
 
 from django.conf import settings
 
-from translation.machine.asking import Service, ServiceError
+from translation.machine.client import Service, ServiceError
 from translation.machine.deepl import DeepL
 from translation.machine.libretranslate import LibreTranslate
 

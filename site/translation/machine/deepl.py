@@ -7,7 +7,7 @@ from django.core.cache import cache
 from wagtail.models import Locale
 from wagtail_localize.machine_translators.deepl import language_code
 
-from translation.machine.asking import Service
+from translation.machine.client import Service
 
 KEPT_SECONDS = 3600
 # English without a country is on its way out there.

@@ -8,10 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
-from translation.machine.asking import Service, ServiceError
-from translation.segments import Segment, segments_of
-from translation.terminology.advising import Glossary
-from translation.writing import (
+from translation.machine.client import Service, ServiceError
+from translation.saving import (
     MACHINE,
     TextError,
     check_field,
@@ -20,6 +18,8 @@ from translation.writing import (
     save,
     store,
 )
+from translation.segments import Segment, segments_of
+from translation.terminology.advising import Glossary
 
 
 @dataclass

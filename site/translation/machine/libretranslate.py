@@ -1,7 +1,7 @@
 from wagtail.models import Locale
 from wagtail_localize.machine_translators.libretranslate import LibreTranslator
 
-from translation.machine.asking import Service
+from translation.machine.client import Service
 
 
 class LibreTranslate(Service):

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 from wagtail_localize.models import Translation
 
 from translation.machine import service
-from translation.machine.asking import Service
+from translation.machine.client import Service
 from translation.machine.filling import Filled, fill
-from translation.writing import refusal
+from translation.saving import refusal
 from uploads.full_disk import is_full
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,7 @@ from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
 
-from translation.trees.following import translations_of
+from translation.trees.cascade import translations_of
 
 
 @receiver(pre_save, dispatch_uid="translation.expiry_before")

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from translation.trees import aliases, asking, following
+from translation.trees import aliases, cascade, confirmation
 from translation.trees.models import Keyword
 
 
@@ -60,7 +60,7 @@ def before_copying(request: HttpRequest, page: Page) -> HttpResponse | None:
 def before_many(
     request: HttpRequest, action_type: str, objects: list, view: object
 ) -> HttpResponse | None:
-    if view.model is not Page or action_type not in following.ACTIONS:
+    if view.model is not Page or action_type not in cascade.ACTIONS:
         return None
     if action_type != "move":
         return ask(request, objects, action_type)
@@ -71,14 +71,14 @@ def before_many(
 @hooks.register("after_delete_page", order=FIRST)
 @hooks.register("after_move_page", order=FIRST)
 def after_one(request: HttpRequest, page: Page) -> None:
-    asking.after(request)
+    confirmation.after(request)
 
 
 @hooks.register("after_bulk_action", order=FIRST)
 def after_many(
     request: HttpRequest, action_type: str, objects: list, view: object
 ) -> None:
-    asking.after(request)
+    confirmation.after(request)
 
 
 @hooks.register("register_admin_urls", order=FIRST)
@@ -105,12 +105,12 @@ def ask(
     match action:
         case "unpublish":
             below = "include_descendants" in request.POST
-            found = following.when_unpublished(pages, below, request.user)
+            found = cascade.when_unpublished(pages, below, request.user)
         case "delete":
-            found = following.when_deleted(pages, request.user)
+            found = cascade.when_deleted(pages, request.user)
         case "move":
-            found = following.when_moved(pages, destination, request.user)
-    return asking.before(request, pages, found)
+            found = cascade.when_moved(pages, destination, request.user)
+    return confirmation.before(request, pages, found)
 
 
 def keep_language(

@@ -4,14 +4,14 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import post_page_move
 
-from translation.trees.following import translations_of
+from translation.trees.cascade import translations_of
 
 
 @receiver(post_page_move, dispatch_uid="translation.reordered")
 def reordered(
     instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs
 ) -> None:
-    """A move to another parent is asked about instead (translation/trees/asking.py)."""
+    """A move to another parent is asked about instead (translation/trees/confirmation.py)."""
     if parent_page_before.pk != parent_page_after.pk:
         return
     order = list(instance.get_siblings().values_list("translation_key", flat=True))

@@ -17,7 +17,7 @@ from wagtail.signals import copy_for_translation_done, page_published
 
 from toolkit.models import PageTag
 from toolkit.tags import key, one_name_each
-from translation.trees.following import sources_among, translations_of
+from translation.trees.cascade import sources_among, translations_of
 from translation.trees.models import Keyword
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Page
 
-from translation.trees.following import Following
+from translation.trees.cascade import Following
 
 ANSWER = "translations"  # what tells the second sending of the form from the first
 LISTED = 50

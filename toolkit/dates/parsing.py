@@ -19,9 +19,9 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from toolkit.dates.formatting import format_period
 from toolkit.dates.period import Period
 from toolkit.dates.precision import Precision
-from toolkit.dates.writing import format_period
 
 NAME = r"(?P<name>[^\W\d_]{3,})\.?"
 DAYS = [
