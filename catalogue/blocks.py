@@ -1,3 +1,5 @@
+"""Blocks of operating models."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock

@@ -1,3 +1,5 @@
+"""Blocks of pilots."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 

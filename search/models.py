@@ -1,3 +1,5 @@
+"""Search documents, what editors set for the search, and what readers searched for."""
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone

@@ -1,3 +1,5 @@
+"""Panels on the admin's front page about a search in trouble."""
+
 from collections.abc import Mapping
 
 from wagtail.admin.ui.components import Component

@@ -1,3 +1,5 @@
+"""Tasks of the search: refresh documents, count searches."""
+
 from collections.abc import Collection, Iterator
 
 from django_tasks import task

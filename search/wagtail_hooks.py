@@ -1,3 +1,5 @@
+"""The search in the admin: synonyms, best bets, the report, warnings."""
+
 from django.contrib.auth.models import Permission
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest

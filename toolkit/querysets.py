@@ -1,3 +1,5 @@
+"""Query sets of pages: by language, and by who may see them."""
+
 from typing import Self
 
 from django.db.models import Q

@@ -1,3 +1,5 @@
+"""The vocabularies that terms belong to."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

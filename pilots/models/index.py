@@ -1,3 +1,5 @@
+"""The list of pilots."""
+
 from django.utils.translation import gettext_lazy as _
 
 from pilots.models.pilot import PilotPage, add_result_state

@@ -1,3 +1,5 @@
+"""Who takes part in a pilot, and in which role."""
+
 from django.db import models
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _

@@ -1,3 +1,5 @@
+"""What the backends of Wagtail's own search have in common."""
+
 from django.db.models import Model
 from wagtail.search.backends.base import BaseSearchResults
 from wagtail.search.query import MATCH_NONE, Phrase, PlainText, SearchQuery

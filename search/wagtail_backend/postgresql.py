@@ -1,3 +1,5 @@
+"""Wagtail's own search on PostgreSQL."""
+
 from wagtail.search.backends.database.postgres.postgres import (
     PostgresIndex,
     PostgresSearchBackend,

@@ -1,3 +1,5 @@
+"""Wagtail's own search on SQLite."""
+
 from wagtail.search.backends.database.sqlite.query import (
     BM25,
     MatchExpression,

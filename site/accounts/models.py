@@ -1,3 +1,5 @@
+"""Groups that have the rights of a role."""
+
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _

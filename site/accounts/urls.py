@@ -1,3 +1,5 @@
+"""Addresses of signing in."""
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 

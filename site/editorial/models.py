@@ -1,3 +1,5 @@
+"""The models of the editorial packages, where Django looks for them."""
+
 from editorial.freshness.models import SentReminder
 from editorial.quality.models import PageCheck, QualityFinding
 from editorial.sending import SentLetter

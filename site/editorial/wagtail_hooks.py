@@ -1,3 +1,5 @@
+"""The hooks of the editorial packages, where Wagtail looks for them."""
+
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString

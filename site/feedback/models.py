@@ -1,3 +1,5 @@
+"""Feedback of readers, and their answers on whether a page was useful."""
+
 from datetime import timedelta
 
 from django.conf import settings

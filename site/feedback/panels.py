@@ -1,3 +1,5 @@
+"""The panel on the admin's front page with feedback that waits."""
+
 from collections.abc import Mapping
 
 from django.db.models import Count, Q

@@ -1,3 +1,5 @@
+"""Tasks that send letters about feedback."""
+
 import logging
 
 from django.utils import timezone

@@ -1,3 +1,5 @@
+"""The feedback form that readers fill."""
+
 from collections.abc import Callable
 from datetime import timedelta
 

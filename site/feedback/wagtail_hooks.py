@@ -1,3 +1,5 @@
+"""Feedback in the admin: the inbox, the report, the panel."""
+
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.ui.components import Component

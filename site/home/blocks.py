@@ -1,3 +1,5 @@
+"""Blocks of the front page and of the accessibility statement."""
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models

@@ -1,3 +1,5 @@
+"""The front page, standard pages and the privacy statement."""
+
 from collections.abc import Iterator
 
 from django.db import models

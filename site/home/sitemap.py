@@ -1,3 +1,5 @@
+"""The sitemap for search engines."""
+
 from django.contrib.sitemaps import Sitemap, views
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse

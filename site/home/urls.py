@@ -1,3 +1,5 @@
+"""Addresses of the sitemap, robots.txt and the choice of language."""
+
 from django.contrib.sitemaps import views
 from django.urls import path
 

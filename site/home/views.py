@@ -1,3 +1,5 @@
+"""The choice of language, and robots.txt."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse

@@ -1,3 +1,5 @@
+"""Keeps expired pages from readers."""
+
 from django.http import Http404, HttpRequest
 from wagtail import hooks
 from wagtail.models import Page

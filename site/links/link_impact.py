@@ -85,8 +85,8 @@ def before(request: HttpRequest, pages: list[Page], action: str) -> HttpResponse
     """The step in between, until it has been answered."""
     if request.method != "POST":
         return None
-    following = getattr(request, "following", None)  # translation/trees/confirmation.py
-    along = following.pages if following else []
+    cascade = getattr(request, "cascade", None)  # translation/trees/confirmation.py
+    along = cascade.pages if cascade else []
     going = going_with(pages, action, "include_descendants" in request.POST, along)
     if not going:
         return None

@@ -1,3 +1,5 @@
+"""Links of pages and snippets, and what their checks found."""
+
 from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType

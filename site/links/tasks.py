@@ -1,3 +1,5 @@
+"""Tasks that check links."""
+
 from django.db.models import Q
 from django_tasks import task
 from wagtail.models import Page

@@ -1,3 +1,5 @@
+"""Links in the admin: the report, the impact of removing a page."""
+
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.models import Page

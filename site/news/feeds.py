@@ -1,3 +1,5 @@
+"""The Atom feed of news."""
+
 from datetime import datetime, time
 
 from django.contrib.syndication.views import Feed

@@ -1,3 +1,5 @@
+"""Calendar files of events."""
+
 from django.http import HttpRequest, HttpResponse
 from wagtail.views import serve
 

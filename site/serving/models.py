@@ -1,3 +1,5 @@
+"""The row by which every process learns of a change."""
+
 from django.db import models
 
 

@@ -19,7 +19,7 @@ from spreadsheets.columns import Column
 from spreadsheets.differences import difference
 from spreadsheets.kinds import Here
 from spreadsheets.names import CellError, Library
-from spreadsheets.permissions import Places
+from spreadsheets.permissions import ParentPages
 from spreadsheets.reading import Row, is_error
 from spreadsheets.sheets import Sheet
 from toolkit.locales import locale_for, locales
@@ -81,7 +81,7 @@ class Checker:
         self.sheet, self.user = sheet, user
         self.locale = locale_for(language)
         self.library = Library()
-        self.places = Places(sheet, user)
+        self.parents = ParentPages(sheet, user)
         self._taken: dict[tuple, int] = {}
 
     def outcomes(self, rows: list[Row], progress: Progress) -> Iterator[Outcome]:
@@ -137,7 +137,7 @@ class Checker:
         """A new page, below the page that its row or its language tells."""
         try:
             title = row.cells.get("parent", "")
-            outcome.parent = self.places.place(title, locale_id, self.library)
+            outcome.parent = self.parents.find(title, locale_id, self.library)
         except CellError as problem:
             raise KeyProblem("parent", str(problem)) from None
         outcome.page = self.sheet.model(

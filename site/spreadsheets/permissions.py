@@ -14,7 +14,7 @@ from toolkit.locales import language_code
 
 def may_import(user: User) -> bool:
     """Whether the user may add pages of some kind somewhere."""
-    return any(Places(sheet, user).allowed for sheet in SHEETS.values())
+    return any(ParentPages(sheet, user).allowed for sheet in SHEETS.values())
 
 
 def editable_pages(sheet: Sheet, user: User) -> QuerySet:
@@ -26,7 +26,7 @@ def editable_pages(sheet: Sheet, user: User) -> QuerySet:
     return pages.select_related("latest_revision").order_by("path")
 
 
-class Places:
+class ParentPages:
     """The pages below which the user may add pages of a kind."""
 
     def __init__(self, sheet: Sheet, user: User) -> None:
@@ -44,7 +44,7 @@ class Places:
         used = self.sheet.model.objects.values_list("path", flat=True)
         return {path[: -Page.steplen] for path in used}
 
-    def place(self, title: str, locale_id: int, library: Library) -> Page:
+    def find(self, title: str, locale_id: int, library: Library) -> Page:
         """The page that a cell names, or the only one that can be meant; raises CellError."""
         here = [p for p in self.allowed.values() if p.locale_id == locale_id]
         if title:

@@ -19,7 +19,7 @@ from spreadsheets.checking import as_edited
 from spreadsheets.export import write_csv
 from spreadsheets.forms import SheetForm
 from spreadsheets.models import SheetImport
-from spreadsheets.permissions import Places, editable_pages, may_import
+from spreadsheets.permissions import ParentPages, editable_pages, may_import
 from spreadsheets.sheets import SHEETS, Sheet
 from toolkit.locales import locales
 from uploads.views import (
@@ -61,7 +61,7 @@ class FrontView(SheetsMixin, UploadView):
 
     def _sheets(self) -> list[Sheet]:
         user = self.request.user
-        return [sheet for sheet in SHEETS.values() if Places(sheet, user).allowed]
+        return [sheet for sheet in SHEETS.values() if ParentPages(sheet, user).allowed]
 
     def get_job_fields(self, form):
         return {name: form.cleaned_data[name] for name in ("kind", "page_language")}

@@ -1,3 +1,5 @@
+"""Import and export in the admin: addresses and the entry of the menu."""
+
 from django.http import HttpRequest
 from django.urls import URLPattern, include, path
 from django.utils.translation import gettext_lazy as _

@@ -1,3 +1,5 @@
+"""The page that says that a page is not in the reader's language."""
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render

@@ -78,11 +78,16 @@ def test_a_renamed_municipality_is_renamed_in_the_facet(committed):
     assert facets(page, "municipality") == ["Uusila"]
 
 
-def test_a_glossary_term_is_saved_and_deleted_without_ado(committed):
+def test_an_abbreviation_finds_pages_while_the_glossary_has_it(committed):
     with committed():
-        term = GlossaryTermFactory()
+        page = MethodPageFactory(title="Positiivinen energia-alue")
+        term = GlossaryTermFactory(term=page.title, abbreviation="PEDX")
+    assert find("pedx", "fi")[0].page_ids == [page.pk]
+
     with committed():
         term.delete()
+
+    assert find("pedx", "fi")[0].page_ids == []
 
 
 @pytest.fixture

@@ -1,3 +1,5 @@
+"""Blocks that hold a choice."""
+
 from wagtail import blocks
 from wagtail_localize.segments import OverridableSegmentValue
 

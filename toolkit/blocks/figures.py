@@ -1,3 +1,5 @@
+"""Blocks that hold a number with its unit."""
+
 from django.db import models
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _

@@ -1,3 +1,5 @@
+"""The block of a link."""
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

@@ -1,3 +1,5 @@
+"""Blocks of steps and cautions."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

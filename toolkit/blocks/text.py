@@ -1,3 +1,5 @@
+"""Blocks of running text, and the body made of them."""
+
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

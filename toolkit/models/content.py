@@ -1,3 +1,5 @@
+"""The base of pages with a body of blocks."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.search import index

@@ -1,3 +1,5 @@
+"""Terms of the glossary."""
+
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _

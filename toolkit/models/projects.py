@@ -1,3 +1,5 @@
+"""Projects and their funding programmes."""
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,3 +1,5 @@
+"""Methods that are recommended for a kind of area."""
+
 from collections.abc import Iterator
 
 from django.db import models

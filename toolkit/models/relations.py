@@ -1,3 +1,5 @@
+"""Pages and contacts that a page names."""
+
 from collections.abc import Iterator
 
 from django.contrib.contenttypes.models import ContentType

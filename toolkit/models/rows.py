@@ -1,3 +1,5 @@
+"""The base of rows that belong to a page."""
+
 from django.db import models
 from modelcluster.models import model_from_serializable_data
 from wagtail.models import Orderable, TranslatableMixin

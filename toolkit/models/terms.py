@@ -1,3 +1,5 @@
+"""Terms of the vocabularies, and the terms of a page."""
+
 from dataclasses import dataclass
 from urllib.parse import urlencode
 

@@ -1,3 +1,5 @@
+"""Dates in templates."""
+
 import json
 
 from django import template

@@ -1,3 +1,5 @@
+"""Terms of the glossary in templates."""
+
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe

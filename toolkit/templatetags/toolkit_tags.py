@@ -1,3 +1,5 @@
+"""Lists of values and links in templates."""
+
 from collections.abc import Iterable
 
 from django import template

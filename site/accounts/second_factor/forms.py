@@ -1,3 +1,5 @@
+"""Forms that take a one-time code."""
+
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError

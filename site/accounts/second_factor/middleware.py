@@ -1,3 +1,5 @@
+"""Asks for the second factor before the admin opens."""
+
 from collections.abc import Callable
 from urllib.parse import urlencode
 

@@ -1,3 +1,5 @@
+"""Pages that ask for a code, and that set up or remove the second factor."""
+
 from base64 import b32encode
 
 import segno

@@ -1,3 +1,5 @@
+"""Reminders of reviews that have been sent."""
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _

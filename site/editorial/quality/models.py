@@ -1,3 +1,5 @@
+"""What the last check found of each page."""
+
 from datetime import timedelta
 
 from django.conf import settings

@@ -1,3 +1,5 @@
+"""The workflow in the admin: obstacles to publishing, the next step, own work."""
+
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse

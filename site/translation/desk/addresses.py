@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
 
-from translation.desk.form_fields import Place, place_of
+from translation.desk.form_fields import FormField, form_field_of
 
 ADDRESS = re.compile(
     r"(https?://[^\s/]+\S*|mailto:\S+@\S+|tel:\S+|[/#]\S*|\S+@\S+\.\S+)"
@@ -23,7 +23,7 @@ class Address:
     row: OverridableSegment
     source: str
     own: str
-    place: Place
+    form_field: FormField
     error: str = ""
 
     @property
@@ -63,6 +63,6 @@ def addresses_of(translation: Translation) -> list[Address]:
     for row in rows.select_related("context").order_by("order"):
         if isinstance(row.data, str) and ADDRESS.fullmatch(row.data):
             value = json.loads(own.get(row.context_id, '""'))
-            place = place_of(model, row.context.get_field_path(None))
+            place = form_field_of(model, row.context.get_field_path(None))
             found.append(Address(row, row.data, str(value), place))
     return found

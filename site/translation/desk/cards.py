@@ -13,7 +13,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue
 
 from translation.desk.changes import Earlier, earlier, marked
-from translation.desk.form_fields import Place, place_of
+from translation.desk.form_fields import FormField, form_field_of
 from translation.memory import Match
 from translation.models import DeliberatelySame
 from translation.saving import TextError, checked, store
@@ -31,7 +31,7 @@ class Card:
     """
 
     segment: Segment
-    place: Place
+    form_field: FormField
     translation: Translation
     earlier: Earlier | None = None
     sent: str | None = None
@@ -59,11 +59,11 @@ class Card:
 
     @property
     def has_markup(self) -> bool:
-        return self.place.is_html and "<" in self.segment.source
+        return self.form_field.is_html and "<" in self.segment.source
 
     def readable(self, data: str) -> str:
         """As people write it: plain text without the marks that wagtail-localize stores."""
-        return data if self.place.is_html else StringValue(data).render_text()
+        return data if self.form_field.is_html else StringValue(data).render_text()
 
     @cached_property
     def standing(self) -> str:
@@ -127,12 +127,12 @@ class Card:
                 "The text is marked as deliberately the same, but it differs from the "
                 "source. Take the mark away, or empty the field."
             )
-        limit = self.place.max_length
+        limit = self.form_field.max_length
         if limit and len(text) > limit:
             return _("The text is too long: at most %(limit)d characters fit here.") % {
                 "limit": limit
             }
-        return self._fault_of_markup(text) if self.place.is_html else ""
+        return self._fault_of_markup(text) if self.form_field.is_html else ""
 
     def _fault_of_markup(self, text: str) -> str:
         if text.strip():
@@ -147,7 +147,7 @@ class Card:
             if self.segment.translation:
                 self.segment.translation.delete()
             return
-        if self.place.is_html:
+        if self.form_field.is_html:
             stored = checked(self.segment.source, " ".join(text.split("\n")))
         else:
             stored = StringValue.from_plaintext(text).data
@@ -172,7 +172,7 @@ def cards_of(translation: Translation) -> list[Card]:
     return [
         Card(
             segment,
-            place_of(model, segment.row.context.get_field_path(None)),
+            form_field_of(model, segment.row.context.get_field_path(None)),
             translation,
             olds.get(segment.row.pk),
         )

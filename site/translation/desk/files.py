@@ -14,7 +14,7 @@ from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
 
 from toolkit.models import ToolkitDocument
-from translation.desk.form_fields import Place, place_of
+from translation.desk.form_fields import FormField, form_field_of
 
 
 @dataclass
@@ -24,7 +24,7 @@ class File:
     row: OverridableSegment
     source: ToolkitDocument
     own: ToolkitDocument | None
-    place: Place
+    form_field: FormField
     error: str = ""
 
     @property
@@ -92,11 +92,11 @@ def file_deleted(instance: ToolkitDocument, **kwargs: object) -> None:
 
 def _choosing_files(
     rows: QuerySet[OverridableSegment],
-) -> dict[OverridableSegment, Place]:
+) -> dict[OverridableSegment, FormField]:
     """Those of the rows that hold a document, not a page or a picture."""
     rows = rows.select_related("context", "source__specific_content_type")
     places = {
-        row: place_of(
+        row: form_field_of(
             row.source.specific_content_type.model_class(),
             row.context.get_field_path(None),
         )

@@ -12,7 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 
 
 @dataclass(frozen=True)
-class Place:
+class FormField:
     """The names on the way to a text, and what the text there may be."""
 
     names: tuple[str | Promise, ...] = ()
@@ -32,12 +32,12 @@ class Place:
         return " › ".join(dict.fromkeys(names))
 
 
-def place_of(model: type[models.Model], path: str) -> Place:
+def form_field_of(model: type[models.Model], path: str) -> FormField:
     """`path` is wagtail-localize's: fields and types of blocks, without their numbers."""
     return _in_model(model, path.split("."))
 
 
-def _in_model(model: type[models.Model], path: list[str]) -> Place:
+def _in_model(model: type[models.Model], path: list[str]) -> FormField:
     field = model._meta.get_field(path[0])
     labels = labels_of(model)
     if isinstance(field, models.ManyToOneRel):
@@ -48,7 +48,7 @@ def _in_model(model: type[models.Model], path: list[str]) -> Place:
     if isinstance(field, StreamField):
         inner = _in_block(field.stream_block, path[1:])
         return replace(inner, names=(name, *inner.names))
-    return Place(
+    return FormField(
         (name,),
         is_html=isinstance(field, RichTextField),
         is_long=isinstance(field, models.TextField),
@@ -56,10 +56,10 @@ def _in_model(model: type[models.Model], path: list[str]) -> Place:
     )
 
 
-def _in_block(block: blocks.Block, path: list[str]) -> Place:
+def _in_block(block: blocks.Block, path: list[str]) -> FormField:
     if not path:
         form_field = getattr(block, "field", None)
-        return Place(
+        return FormField(
             is_html=isinstance(block, blocks.RichTextBlock),
             is_long=not isinstance(block, blocks.CharBlock),
             max_length=getattr(form_field, "max_length", None),

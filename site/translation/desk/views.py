@@ -179,7 +179,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         advised = advice(self.translation, [card.segment for card in cards])
         for card in cards:
             for warning in advised[card.key].warnings if card.key in advised else []:
-                messages.warning(self.request, f"{card.place.heading}: {warning}")
+                messages.warning(self.request, f"{card.form_field.heading}: {warning}")
 
     def _start_afresh(self) -> None:
         """Cards as they stand now, with what was sent and refused put back on them."""

@@ -1,3 +1,5 @@
+"""Files of translations in the admin: addresses and the entry of the menu."""
+
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _

@@ -1,3 +1,5 @@
+"""The client of DeepL."""
+
 import hashlib
 import re
 from urllib.parse import urlsplit

@@ -1,3 +1,5 @@
+"""The address that fills a translation by machine."""
+
 from django.urls import URLPattern, path
 from wagtail import hooks
 

@@ -1,3 +1,5 @@
+"""The client of LibreTranslate."""
+
 from wagtail.models import Locale
 from wagtail_localize.machine_translators.libretranslate import LibreTranslator
 

@@ -1,3 +1,5 @@
+"""Fills a translation by machine when a translator asks for it."""
+
 import logging
 
 from django.contrib import messages

@@ -1,3 +1,5 @@
+"""Earlier translations of the same or a similar text."""
+
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,3 +1,5 @@
+"""The keys by which the translation memory finds a text."""
+
 from django.db import models
 from wagtail_localize.models import String
 

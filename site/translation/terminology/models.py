@@ -1,3 +1,5 @@
+"""Breaches of the glossary in translations."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import Translation

@@ -1,3 +1,5 @@
+"""The task that counts breaches of the glossary anew."""
+
 from uuid import UUID
 
 from django_tasks import task

@@ -18,7 +18,7 @@ from toolkit.locales import locale_for
 
 
 @dataclass
-class Following:
+class Cascade:
     """The translations that would follow, what hinders, and what an editor should know."""
 
     action: str
@@ -54,8 +54,8 @@ ACTIONS: dict[str, Callable[[Page, User, dict], None]] = {
 }
 
 
-def when_unpublished(pages: list[Page], below: bool, user: User) -> Following:
-    found = Following("unpublish")
+def when_unpublished(pages: list[Page], below: bool, user: User) -> Cascade:
+    found = Cascade("unpublish")
     for page in translations_of(with_descendants(pages) if below else pages).live():
         found.pages.append(page)
         if not page.permissions_for_user(user).can_unpublish():
@@ -63,8 +63,8 @@ def when_unpublished(pages: list[Page], below: bool, user: User) -> Following:
     return found
 
 
-def when_deleted(pages: list[Page], user: User) -> Following:
-    found = Following("delete")
+def when_deleted(pages: list[Page], user: User) -> Cascade:
+    found = Cascade("delete")
     sources = with_descendants(pages)
     going = [page.path for page in sources]
     for page in translations_of(sources):
@@ -84,8 +84,8 @@ def when_deleted(pages: list[Page], user: User) -> Following:
     return found
 
 
-def when_moved(pages: list[Page], destination: Page, user: User) -> Following:
-    found = Following("move")
+def when_moved(pages: list[Page], destination: Page, user: User) -> Cascade:
+    found = Cascade("move")
     places = {page.locale_id: page for page in destination.get_translations()}
     for page in translations_of(pages):
         place = places.get(page.locale_id)

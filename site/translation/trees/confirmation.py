@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Page
 
-from translation.trees.cascade import Following
+from translation.trees.cascade import Cascade
 
 ANSWER = "translations"  # what tells the second sending of the form from the first
 LISTED = 50
@@ -39,57 +39,57 @@ class TranslationsForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args, following: Following, **kwargs):
+    def __init__(self, *args, cascade: Cascade, **kwargs):
         super().__init__(*args, **kwargs)
         choices = [(LEAVE, _("Leave them as they are"))]
-        if not following.obstacles:
-            choices.insert(0, (SAME, SAME_LABELS[following.action]))
+        if not cascade.obstacles:
+            choices.insert(0, (SAME, SAME_LABELS[cascade.action]))
             self.fields[ANSWER].initial = SAME
         self.fields[ANSWER].choices = choices
 
 
 def before(
-    request: HttpRequest, pages: list[Page], following: Following
+    request: HttpRequest, pages: list[Page], cascade: Cascade
 ) -> HttpResponse | None:
     """The step in between, until it has been answered."""
-    if not following.pages:
-        request.following = following
+    if not cascade.pages:
+        request.cascade = cascade
         return None
     is_answered = ANSWER in request.POST
-    form = TranslationsForm(request.POST if is_answered else None, following=following)
+    form = TranslationsForm(request.POST if is_answered else None, cascade=cascade)
     if not is_answered or not form.is_valid():
-        return _ask(request, form, pages, following)
+        return _ask(request, form, pages, cascade)
     if form.cleaned_data[ANSWER] == SAME:
-        request.following = following
+        request.cascade = cascade
     return None
 
 
 def after(request: HttpRequest) -> None:
     """Do what was chosen, in the transaction in which the source's turn was."""
-    following = getattr(request, "following", None)
-    if not following:
+    cascade = getattr(request, "cascade", None)
+    if not cascade:
         return
-    following.carry_out(request.user)
-    if following.pages:
-        messages.success(request, _done(following.action, len(following.pages)))
-    if following.action == "move":
-        for note in following.notes[:LISTED]:
+    cascade.carry_out(request.user)
+    if cascade.pages:
+        messages.success(request, _done(cascade.action, len(cascade.pages)))
+    if cascade.action == "move":
+        for note in cascade.notes[:LISTED]:
             messages.warning(request, note)
 
 
 def _ask(
-    request: HttpRequest, form: forms.Form, pages: list[Page], following: Following
+    request: HttpRequest, form: forms.Form, pages: list[Page], cascade: Cascade
 ) -> HttpResponse:
     own = {ANSWER, "csrfmiddlewaretoken"}
     context = {
         "form": form,
-        "title": TITLES[following.action],
-        "action": following.action,
+        "title": TITLES[cascade.action],
+        "action": cascade.action,
         "pages": pages,
-        "translations": following.pages[:LISTED],
-        "more": max(0, len(following.pages) - LISTED),
-        "notes": following.notes[:LISTED],
-        "obstacles": following.obstacles[:LISTED],
+        "translations": cascade.pages[:LISTED],
+        "more": max(0, len(cascade.pages) - LISTED),
+        "notes": cascade.notes[:LISTED],
+        "obstacles": cascade.obstacles[:LISTED],
         "sent": [
             (name, value)
             for name, values in request.POST.lists()

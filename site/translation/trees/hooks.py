@@ -1,3 +1,5 @@
+"""Trees of languages in the admin: what is asked before a source page goes."""
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse

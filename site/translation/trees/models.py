@@ -1,3 +1,5 @@
+"""Tags, and what they are called in the other languages."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
