@@ -9,7 +9,7 @@ from toolkit.blocks import BODY_BLOCKS, lines
 from toolkit.facts import Fact, known
 from toolkit.listing import Listing, ReferenceFacet, TermFacet
 from toolkit.models.content import ContentPage, body_field
-from toolkit.models.people import Municipality
+from toolkit.models.people import Municipality, degrees
 from toolkit.models.sections import IndexPage
 from toolkit.models.typology import AreaTypologyPage
 from toolkit.vocabularies import Vocabulary
@@ -75,22 +75,8 @@ class CaseAreaPage(ContentPage):
         related_name="+",
         help_text=_("Where the area lies."),
     )
-    latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=7,
-        decimal_places=4,
-        null=True,
-        blank=True,
-        help_text=_("In degrees (WGS 84)."),
-    )
-    longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=7,
-        decimal_places=4,
-        null=True,
-        blank=True,
-        help_text=_("In degrees (WGS 84)."),
-    )
+    latitude = degrees(_("latitude"), _("In degrees (WGS 84)."))
+    longitude = degrees(_("longitude"), _("In degrees (WGS 84)."))
     point_is_approximate = models.BooleanField(
         _("the point is approximate"), default=True, help_text=_("Readers are told so.")
     )

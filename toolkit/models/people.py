@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
@@ -43,6 +44,18 @@ class PopulationBand(models.TextChoices):
     LARGEST = "largest", _("over 100,000 residents")
 
 
+def degrees(name: Promise, help_text: Promise) -> models.DecimalField:
+    """A coordinate (WGS 84), to some ten metres."""
+    return models.DecimalField(
+        name,
+        max_digits=7,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text=help_text,
+    )
+
+
 class Municipality(index.Indexed, models.Model):
     """A Finnish municipality; its two official names serve every language of the site."""
 
@@ -74,22 +87,8 @@ class Municipality(index.Indexed, models.Model):
         blank=True,
         help_text=_("By the number of residents; leave empty if not known."),
     )
-    latitude = models.DecimalField(
-        _("latitude"),
-        max_digits=7,
-        decimal_places=4,
-        null=True,
-        blank=True,
-        help_text=_("Of the centre, in degrees (WGS 84)."),
-    )
-    longitude = models.DecimalField(
-        _("longitude"),
-        max_digits=7,
-        decimal_places=4,
-        null=True,
-        blank=True,
-        help_text=_("Of the centre, in degrees (WGS 84)."),
-    )
+    latitude = degrees(_("latitude"), _("Of the centre, in degrees (WGS 84)."))
+    longitude = degrees(_("longitude"), _("Of the centre, in degrees (WGS 84)."))
 
     panels = [
         FieldRowPanel([FieldPanel("name_fi"), FieldPanel("name_sv")]),

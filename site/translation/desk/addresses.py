@@ -2,33 +2,22 @@
 
 import json
 import re
-from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
 
-from translation.desk.form_fields import FormField, form_field_of
+from translation.desk.form_fields import form_field_of
+from translation.desk.overrides import Override
 
 ADDRESS = re.compile(
     r"(https?://[^\s/]+\S*|mailto:\S+@\S+|tel:\S+|[/#]\S*|\S+@\S+\.\S+)"
 )
 
 
-@dataclass
-class Address:
+class Address(Override):
     """A link's address in the source, and the language's own if there is one."""
-
-    row: OverridableSegment
-    source: str
-    own: str
-    form_field: FormField
-    error: str = ""
-
-    @property
-    def key(self) -> int:
-        return self.row.pk
 
     def take(self, data: QueryDict, locale_id: int, user: User) -> bool:
         """Store the address that was sent; whether it was changed. Empty is the source's."""
@@ -39,13 +28,8 @@ class Address:
             self.own = sent
             self.error = _("This is not an address of a web page or of mail.")
             return False
-        place = {"context_id": self.row.context_id, "locale_id": locale_id}
-        if sent and sent != self.source:
-            values = {"data_json": json.dumps(sent), "last_translated_by": user}
-            values |= {"has_error": False, "field_error": ""}
-            SegmentOverride.objects.update_or_create(**place, defaults=values)
-        else:
-            SegmentOverride.objects.filter(**place).delete()
+        is_own = sent and sent != self.source
+        self.store(sent if is_own else None, locale_id, user)
         return True
 
 

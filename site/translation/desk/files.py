@@ -1,7 +1,6 @@
 """Files to download, of which each language may have its own."""
 
 import json
-from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
@@ -15,21 +14,11 @@ from wagtail_localize.models import OverridableSegment, SegmentOverride, Transla
 
 from toolkit.models import ToolkitDocument
 from translation.desk.form_fields import FormField, form_field_of
+from translation.desk.overrides import Override
 
 
-@dataclass
-class File:
+class File(Override):
     """A file that the source offers, and the language's own if there is one."""
-
-    row: OverridableSegment
-    source: ToolkitDocument
-    own: ToolkitDocument | None
-    form_field: FormField
-    error: str = ""
-
-    @property
-    def key(self) -> int:
-        return self.row.pk
 
     @property
     def chooser(self) -> SafeString:
@@ -51,13 +40,8 @@ class File:
         if sent and not self.own:
             self.error = _("This file is not there any more. Choose another.")
             return False
-        place = {"context_id": self.row.context_id, "locale_id": locale_id}
-        if self.own and self.own != self.source:
-            values = {"data_json": json.dumps(self.own.pk), "last_translated_by": user}
-            values |= {"has_error": False, "field_error": ""}
-            SegmentOverride.objects.update_or_create(**place, defaults=values)
-        else:
-            SegmentOverride.objects.filter(**place).delete()
+        is_own = self.own and self.own != self.source
+        self.store(self.own.pk if is_own else None, locale_id, user)
         return True
 
 
