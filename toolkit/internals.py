@@ -91,13 +91,6 @@ LOCALIZE = "wagtail-localize 1.14"
 
 INTERNALS = [
     Internal(
-        "wagtail.admin.compare:ChildRelationComparison.get_child_comparisons",
-        "editorial.comparing",
-        "a comparison lists only rows that changed",
-        WAGTAIL,
-        "20d10e9a7c98",
-    ),
-    Internal(
         "wagtail.admin.widgets.chooser:BaseChooser.render",
         "editorial.csp_widgets",
         "choosers start without an inline script, which the policy forbids",
@@ -201,20 +194,6 @@ INTERNALS = [
         "a report is written while the viewer's language is active",
         WAGTAIL,
         "14367e584b0a",
-    ),
-    Internal(
-        "wagtail.admin.views.pages.unpublish:UnpublishView",
-        "translation.trees.hooks",
-        "a page and its translations go off line together or not at all",
-        WAGTAIL,
-        "8916abb0be10",
-    ),
-    Internal(
-        "wagtail.admin.views.pages.move:MoveConfirmView",
-        "translation.trees.hooks",
-        "a page and its translations move together or not at all",
-        WAGTAIL,
-        "7c8bbe35c2e7",
     ),
     Internal(
         "wagtail.hooks:_hooks",

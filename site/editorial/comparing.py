@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.db import models
 from wagtail.admin.compare import (
     BlockComparison,
+    ChildObjectComparison,
     ChildRelationComparison,
     RichTextFieldComparison,
     StreamBlockComparison,
@@ -13,6 +14,7 @@ from wagtail.admin.compare import (
     TextFieldComparison,
     register_comparison_class,
 )
+from wagtail.admin.views.pages.revisions import RevisionsCompareView
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
 
@@ -24,18 +26,28 @@ def take_the_place_of_wagtails() -> None:
     register_comparison_class(models.TextField, comparison_class=Text)
     register_comparison_class(RichTextField, comparison_class=RichText)
     register_comparison_class(StreamField, comparison_class=Stream)
-    ChildRelationComparison.get_child_comparisons = _changed_rows
 
 
-_all_rows = ChildRelationComparison.get_child_comparisons
+class ComparisonView(RevisionsCompareView):
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        versions = context["revision_a"], context["revision_b"]
+        context["comparison"] = [
+            ChangedRows(part.field, part.field_comparisons, *versions, part.label)
+            if isinstance(part, ChildRelationComparison)
+            else part
+            for part in context["comparison"]
+        ]
+        return context
 
 
-def _changed_rows(self) -> list:
-    return [
-        row
-        for row in _all_rows(self)
-        if row.is_addition() or row.is_deletion() or row.has_changed()
-    ]
+class ChangedRows(ChildRelationComparison):
+    def get_child_comparisons(self) -> list[ChildObjectComparison]:
+        return [
+            row
+            for row in super().get_child_comparisons()
+            if row.is_addition() or row.is_deletion() or row.has_changed()
+        ]
 
 
 def content(value: object) -> object:

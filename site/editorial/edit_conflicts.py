@@ -18,6 +18,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.models import Page, Revision
 
 OVER = "save_over"
@@ -57,19 +58,15 @@ class Base:
         return others.order_by("created_at", "pk").last()
 
 
-class GuardedEditView(EditView):
-    """Wagtail's view for a form that was sent, with the page locked meanwhile."""
+class Guarded:
+    """For a view of Wagtail's that saves a page: it is locked while a form is taken."""
 
     def dispatch(self, request: HttpRequest, page_id: int, **kwargs) -> HttpResponse:
+        if request.method != "POST":
+            return super().dispatch(request, page_id, **kwargs)
         with transaction.atomic():
             Page.objects.select_for_update().filter(pk=page_id).first()
             return super().dispatch(request, page_id, **kwargs)
-
-    def run_hook(self, hook_name, *args, **kwargs):
-        # These have run already: one of them led here.
-        if hook_name == "before_edit_page":
-            return None
-        return super().run_hook(hook_name, *args, **kwargs)
 
     @cached_property
     def overtaken_by(self) -> Revision | None:
@@ -113,8 +110,9 @@ class GuardedEditView(EditView):
         )
 
 
-def guard(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Hands a form that is sent for an existing page to the guarded view."""
-    if request.method != "POST":
-        return None
-    return GuardedEditView.as_view()(request, page.pk)
+class GuardedEditView(Guarded, EditView):
+    """The page as it stands."""
+
+
+class GuardedRevertView(Guarded, RevisionsRevertView):
+    """An old version that is brought back."""

@@ -5,10 +5,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from editorial import atomic_create, edit_conflicts, undoing
+from editorial import undoing
 from editorial.contacts import hooks as contact_hooks
 from editorial.freshness import hooks as freshness_hooks
 from editorial.guide import hooks as guide_hooks
+from editorial.page_views import PageViews
 from editorial.quality import hooks as quality_hooks
 from editorial.workflow import hooks as workflow_hooks
 
@@ -20,10 +21,7 @@ __all__ = [
     "workflow_hooks",
 ]
 
-# After all other hooks, which may answer in their own way.
-hooks.register("before_edit_page", edit_conflicts.guard, order=1000)
-hooks.register("before_create_page", atomic_create.as_a_whole, order=1000)
-
+hooks.register("register_admin_viewset", PageViews)
 hooks.register("before_delete_page", undoing.warn_of_deletion)
 
 

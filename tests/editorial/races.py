@@ -61,13 +61,10 @@ class Editor:
 
     def __init__(self, user: User, page_id: int) -> None:
         self.user, self.page_id = user, page_id
+        self.address = reverse("wagtailadmin_pages:edit", args=[page_id])
         self.client = Client()
         self.client.force_login(user)
         self.count = 0
-
-    @property
-    def address(self) -> str:
-        return reverse("wagtailadmin_pages:edit", args=[self.page_id])
 
     def open(self) -> None:
         text = self.client.get(self.address).content.decode()

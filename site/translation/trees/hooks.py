@@ -1,20 +1,15 @@
 """Trees of languages in the admin: what is asked before a source page goes."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from wagtail import hooks
-from wagtail.admin.views.pages.move import MoveConfirmView
-from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from translation.trees import aliases, cascade, confirmation
+from translation.trees import cascade, confirmation
 from translation.trees.models import Keyword
 
 
@@ -24,10 +19,6 @@ class KeywordViewSet(SnippetViewSet):
 
 
 register_snippet(KeywordViewSet)
-
-# Deletion and bulk actions are in one transaction already.
-for view in (UnpublishView, MoveConfirmView):
-    method_decorator(transaction.atomic, name="dispatch")(view)
 
 FIRST = -10  # before what lists the links to all that goes
 
@@ -81,19 +72,6 @@ def after_many(
     request: HttpRequest, action_type: str, objects: list, view: object
 ) -> None:
     confirmation.after(request)
-
-
-@hooks.register("register_admin_urls", order=FIRST)
-def addresses() -> list[URLPattern]:
-    """In the place of wagtail-localize's view: the first of two equal addresses counts."""
-    return [
-        path("localize/page/<int:page_id>/convert_to_alias/", aliases.refuse_to_convert)
-    ]
-
-
-@hooks.register("construct_page_action_menu")
-def offer_no_conversion(items: list, request: HttpRequest, context: dict) -> None:
-    items[:] = [item for item in items if item.name != "localize-convert-to-alias"]
 
 
 def ask(
