@@ -2,8 +2,8 @@
 Where the desk meets Wagtail's admin.
 
 wagtail-localize's own ways in, which publish the source's words and know no workflow, are
-put away: its editor, buttons and menu items are not registered, and its addresses lead to
-the table.
+put away: its editor, buttons, menu items and views are not registered, and where its views
+were, one is led to the table.
 """
 
 from collections.abc import Iterator
@@ -31,6 +31,7 @@ from translation.desk.rights import SUBMIT
 PUT_AWAY = [
     "before_edit_page",
     "before_edit_snippet",
+    "register_admin_urls",
     "register_page_action_menu_item",
     "register_page_header_buttons",
     "register_page_listing_more_buttons",
@@ -38,8 +39,11 @@ PUT_AWAY = [
     "register_snippet_action_menu_item",
     "register_snippet_listing_buttons",
 ]
-# Wagtail has no public way to take back what an app has registered.
-for name in PUT_AWAY:
+
+
+def put_away(name: str) -> None:
+    # Wagtail has no public way to take back what an app has registered, nor a hook with
+    # which the buttons in the header of a page could be sorted out later.
     registered = hooks._hooks[name]
     hooks._hooks[name] = [
         (function, order)
@@ -49,11 +53,14 @@ for name in PUT_AWAY:
     if hooks._hooks[name] == registered:
         raise ImproperlyConfigured(f"wagtail-localize registers no {name} any more.")
 
+
+for name in PUT_AWAY:
+    put_away(name)
+
 hooks.register("find_problems_of_live_page", problems_of_live_page)
 
 
-# Before the addresses of wagtail-localize, which were registered first.
-@hooks.register("register_admin_urls", order=-10)
+@hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
     desk = "translation/<int:translation_id>"
     return [
@@ -74,7 +81,7 @@ def addresses() -> list[URLPattern]:
             views.begin,
             name="translation_begin",
         ),
-        *(path(f"localize/{rest}", led_elsewhere) for rest in LEFT_BEHIND),
+        path("localize/<path:rest>", led_elsewhere),
     ]
 
 
@@ -83,11 +90,6 @@ HOW_TO_REVERT = gettext_lazy(
     "An old version cannot be brought back onto the desk. Choose “Edit without the desk”, "
     "bring the version back from the history and save it, and then come back to the desk."
 )
-
-LEFT_BEHIND = [
-    f"{place}/<path:rest>"
-    for place in ("submit", "update", "translate", "page", "reports")
-]
 
 
 def led_elsewhere(request: HttpRequest, rest: str) -> HttpResponse:

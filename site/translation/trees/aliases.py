@@ -13,10 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from wagtail.admin import messages
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -68,10 +65,3 @@ def refuse_synchronisation(**kwargs) -> None:
     raise ValidationError(
         _("Trees are not synchronised here: pages would stand in the wrong language.")
     )
-
-
-def refuse_to_convert(request: HttpRequest, page_id: int) -> HttpResponse:
-    messages.error(
-        request, _("A translation cannot be turned into a copy of its source.")
-    )
-    return redirect("wagtailadmin_pages:edit", page_id)
