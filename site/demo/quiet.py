@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models.signals import post_save
@@ -62,8 +63,10 @@ def one_big_change() -> Iterator[None]:
 
 @contextmanager
 def without(signal: Signal, receiver: object, **connected: object) -> Iterator[None]:
-    """Disconnect a receiver for a while, if it is connected."""
+    """Disconnect a receiver for a while; one with a name has to be connected."""
     was_connected = signal.disconnect(receiver, **connected)
+    if not was_connected and "dispatch_uid" in connected:
+        raise ImproperlyConfigured(f"No {connected['dispatch_uid']} is connected.")
     try:
         yield
     finally:

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.apps import WagtailAdminAppConfig
 
 
 class EditorialConfig(AppConfig):
@@ -17,10 +18,18 @@ class EditorialConfig(AppConfig):
         )
         from editorial.quality import checking, register_rules  # noqa: F401
         from editorial.workflow import assignment  # noqa: F401
-        from editorial.workflow.mail import take_the_place_of_wagtails
 
         register_rules()
-        take_the_place_of_wagtails()
         alphabetical_lists.take_the_place_of_wagtails()
         comparing.take_the_place_of_wagtails()
         csp_widgets.take_the_place_of_wagtails()
+
+
+class AdminConfig(WagtailAdminAppConfig):
+    """Wagtail's admin, whose mail about steps of the workflow is ours."""
+
+    def ready(self) -> None:
+        super().ready()
+        from editorial.workflow import mail
+
+        mail.take_the_place_of_wagtails()

@@ -5,15 +5,19 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
-from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowState
+from wagtail.admin.signal_handlers import register_signal_handlers
+from wagtail.models import GroupApprovalTask, Page, TaskState, Workflow, WorkflowState
+from wagtail.signals import task_submitted
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail.users.models import UserProfile
 
 from accounts.roles import Role
+from editorial.workflow.mail import take_the_place_of_wagtails
 from editorial.workflow.steps import Publishing, QualityCheck, SubjectReview
 from tests import factories
 
@@ -254,6 +258,17 @@ def test_mail_is_in_the_language_of_its_reader(
     [mail] = mailoutbox
     assert [word for word in words if word not in mail.body] == []
     assert f"http://localhost{edit_address(method)}" in mail.body
+
+
+def test_mail_of_wagtails_under_another_name_is_told_at_the_start():
+    name = "group_approval_task_submitted_email_notification"
+    task_submitted.disconnect(sender=TaskState, dispatch_uid=name)
+    try:
+        with pytest.raises(ImproperlyConfigured, match=name):
+            take_the_place_of_wagtails()
+    finally:
+        register_signal_handlers()
+        take_the_place_of_wagtails()
 
 
 def test_who_wants_no_mail_gets_none(people, method, told):

@@ -6,7 +6,11 @@ from importlib.util import find_spec
 
 import pytest
 from django.core.checks import run_checks
+from django.core.exceptions import ImproperlyConfigured
+from django.db.models.signals import post_save
 
+from demo.quiet import without
+from links import redirects
 from tests.test_architecture import LAYERS, ROOT, code, rooms
 from toolkit import checks
 from toolkit.internals import INTERNALS, GoneError, Internal
@@ -60,6 +64,22 @@ def test_who_leans_on_it_is_there():
             assert (ROOT / internal.used_by / name).exists()
         else:
             assert find_spec(internal.used_by)
+
+
+@pytest.mark.parametrize("name", ["before_edit_page", "register_admin_urls"])
+def test_a_hook_that_is_no_longer_there_to_be_put_away_is_told(name):
+    from translation.desk.hooks import put_away
+
+    with pytest.raises(ImproperlyConfigured, match=name):
+        put_away(name)  # once more
+
+
+def test_a_receiver_that_is_no_longer_connected_is_told():
+    with pytest.raises(ImproperlyConfigured, match="autocreate_redirects"):
+        redirects.take_the_place_of_wagtails()  # once more
+    named = without(post_save, print, dispatch_uid="another")
+    with pytest.raises(ImproperlyConfigured, match="another"), named:
+        pass
 
 
 def test_nothing_else_is_replaced():

@@ -50,7 +50,7 @@ INSTALLED_APPS = [
     "wagtail.images",
     # Not "modelsearch": the two cannot be installed together.
     "wagtail.search",
-    "wagtail.admin",
+    "editorial.apps.AdminConfig",
     "wagtail",
     "modelcluster",
     "taggit",

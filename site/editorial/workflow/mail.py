@@ -9,6 +9,7 @@ left to a task, so that no page waits for a mail server.
 from datetime import timedelta
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -112,12 +113,13 @@ def send_mail(
 
 
 def take_the_place_of_wagtails() -> None:
-    """Connect ours by the names of Wagtail's, so that nobody gets two mails."""
+    """Connect ours by the names of Wagtail's, which go, so that nobody gets two mails."""
     for signal, sender, notifier, name in (
         (task_submitted, TaskState, YourTurn(), "group_approval_task_submitted"),
         (workflow_rejected, WorkflowState, ComesBack(), "workflow_state_rejected"),
         (workflow_approved, WorkflowState, IsOut(), "workflow_state_approved"),
     ):
         name = f"{name}_email_notification"
-        signal.disconnect(sender=sender, dispatch_uid=name)
+        if not signal.disconnect(sender=sender, dispatch_uid=name):
+            raise ImproperlyConfigured(f"Wagtail connects no {name} any more.")
         signal.connect(notifier, sender=sender, dispatch_uid=name, weak=False)
