@@ -11,7 +11,7 @@ MANAGE = .venv/bin/python manage.py
 PYTEST = .venv/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
 COMPILED = $(patsubst %.po,%.mo,$(wildcard site/locale/*/LC_MESSAGES/*.po))
 
-.PHONY: help setup demo meaning test test-postgresql lint format check messages lock audit
+.PHONY: help setup demo meaning test test-postgresql test-next lint format check messages lock audit
 .DELETE_ON_ERROR:
 
 help: ## list what can be made
@@ -55,6 +55,11 @@ ON_ANY_DATABASE = browser config test_architecture.py test_leaks.py test_message
 	search/test_lexicon.py search/test_losing_a_node.py search/test_outages.py \
 	search/test_read_file.py serving/test_deployment.py serving/test_hostile_requests.py \
 	spreadsheets/test_hostile_files.py
+
+test-next: .next/installed $(COMPILED) ## the tests on the newest Wagtail, release candidates too, in an environment of its own; ARGS go to pytest
+	@.next/bin/python -m pip --disable-pip-version-check install --quiet --pre --upgrade wagtail
+	@.next/bin/python -c 'import wagtail; print("On Wagtail", wagtail.__version__)'
+	$(PYTEST:.venv/%=.next/%)
 
 lint: .venv/installed ## find faults of style and likely bugs
 	.venv/bin/python -m ruff check .
@@ -106,12 +111,12 @@ lock: .venv/installed ## choose new versions of the packages within pyproject.to
 LOCK = --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
 
-.venv/installed: requirements/development.txt
+.venv/installed .next/installed: requirements/development.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 with venv is needed" \
 		"(Debian: apt-get install python3-venv)."; exit 1; }
 	@echo "Installing the packages of requirements/development.txt"
-	@$(PYTHON) -m venv .venv
-	@.venv/bin/python -m pip --disable-pip-version-check install --quiet \
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/python -m pip --disable-pip-version-check install --quiet \
 		--require-hashes --requirement requirements/development.txt
 	@touch $@
 
