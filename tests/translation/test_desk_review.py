@@ -170,6 +170,7 @@ def test_usual_editor_writes_over_no_translation(admin_client, translation):
         "translate/1/pofile/upload/",
         "page/1/convert_to_alias/",
         "reports/translations/",
+        "api/snippets/toolkit/term/",
     ],
 )
 def test_ways_around_the_desk_do_nothing(admin_client, translation, address):
