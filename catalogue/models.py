@@ -9,17 +9,29 @@ from wagtail.search import index
 
 from catalogue.blocks import BenefitBlock, ExampleBlock
 from toolkit.blocks import INLINE_FEATURES, BodyBlock, CautionBlock
+from toolkit.facets import (
+    KIND_OF_AREA,
+    MUNICIPALITY,
+    PLACE_AND_TIME,
+    SCOPE,
+    THEME,
+    ChoiceFacet,
+    TermFacet,
+)
 from toolkit.facts import Entry, Fact, known
-from toolkit.listing import ChoiceFacet, Listing, ReferenceFacet, TermFacet
+from toolkit.listing import Listing
 from toolkit.models import (
     ContentPage,
     IndexPage,
-    Municipality,
     PopulationBand,
     Term,
     Vocabulary,
     add_terms,
 )
+
+CATEGORY = TermFacet(Vocabulary.MODEL_CATEGORY)
+RESOURCE_LEVEL = ChoiceFacet("resource_level", _("Resource need"))
+CONTINUITY = ChoiceFacet("continuity", _("Continuity"))
 
 
 class OperatingModelIndexPage(IndexPage):
@@ -87,15 +99,24 @@ class OperatingModelPage(ContentPage):
     parent_page_types = ["catalogue.OperatingModelIndexPage"]
     subpage_types = []
     facets = [
-        TermFacet(Vocabulary.MODEL_CATEGORY),
+        CATEGORY,
         TermFacet(Vocabulary.CITY_SYSTEM),
-        ChoiceFacet("resource_level", _("Resource need")),
+        RESOURCE_LEVEL,
         TermFacet(Vocabulary.RESOURCE_KIND),
-        ChoiceFacet("continuity", _("Continuity")),
+        CONTINUITY,
         ChoiceFacet("access", _("Access")),
-        TermFacet(Vocabulary.THEME),
+        THEME,
         TermFacet(Vocabulary.AUDIENCE),
-        ReferenceFacet("municipality", _("Municipality"), Municipality, key="code"),
+        MUNICIPALITY,
+    ]
+    search_facets = [
+        *SCOPE,
+        KIND_OF_AREA,
+        CATEGORY,
+        THEME,
+        RESOURCE_LEVEL,
+        CONTINUITY,
+        *PLACE_AND_TIME,
     ]
 
     why = RichTextField(

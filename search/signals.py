@@ -2,8 +2,8 @@
 Refreshes documents after whatever changes a page or who may see it.
 
 A move and a view restriction concern everything below the page, in every language. Names of
-terms and municipalities, and the texts of files, stand in the documents of the pages that
-have them.
+snippets, such as terms, and the texts of files stand in the documents of the pages that refer
+to them.
 """
 
 from collections.abc import Collection, Set
@@ -13,14 +13,12 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page
+from wagtail.snippets.models import get_snippet_models
 
 from search import attachments, facets, tasks
-from toolkit.models import AreaTypologyPage, GlossaryTerm, Municipality, PageTerm, Term
 from toolkit.on_commit import follow
 from toolkit.page_changes import Kind, PageChange
 from toolkit.references import pages_naming
-
-NAMED = (Term, GlossaryTerm, Municipality)
 
 # What Wagtail finds out about a file, which saves the document once more.
 MEASURES = {"file_hash", "file_size"}
@@ -45,26 +43,18 @@ def below(change: PageChange) -> list[int]:
     return list(Page.objects.filter(wanted).values_list("pk", flat=True))
 
 
-@receiver(post_delete, sender=AreaTypologyPage, dispatch_uid="search.typology_deleted")
-def typology_deleted(instance: AreaTypologyPage, **kwargs) -> None:
-    """What was filed under it is not any more; a change is told by the task itself."""
-    refresh_soon(facets.filed_as(instance))
+@receiver(post_delete, dispatch_uid="search.filing_page_deleted")
+def filing_page_deleted(instance: Model, **kwargs) -> None:
+    """What was filed under a page is not any more; a change is told by the task itself."""
+    if isinstance(instance, Page):
+        refresh_soon(facets.filed_as(instance))
 
 
 @receiver(post_save, dispatch_uid="search.name_saved")
 @receiver(pre_delete, dispatch_uid="search.name_deleted")
 def name_changed(sender: type, instance: Model, raw: bool = False, **kwargs) -> None:
-    if sender in NAMED and not raw:
-        refresh_soon(carriers(instance))
-
-
-def carriers(instance: Model) -> set[int]:
-    """The pages that carry a term, name a municipality, or refer to it otherwise."""
-    found = pages_naming(type(instance), [instance.pk])
-    if isinstance(instance, Term):
-        terms = PageTerm.objects.filter(term=instance.pk)
-        found.update(terms.values_list("page", flat=True))
-    return found
+    if sender in get_snippet_models() and not raw:
+        refresh_soon(pages_naming(sender, [instance.pk]))
 
 
 @receiver(post_save, dispatch_uid="search.document_saved")

@@ -15,22 +15,19 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from search.analysis import fold
-from search.facets import MUNICIPALITY
+from search.facets import facets
 from search.kinds import kinds
 from search.models import FacetValue, SearchDocument, TitleWord
 from search.results import found_pages
 from search.wording import readable
 from toolkit.locales import locale_for
-from toolkit.models import GlossaryTerm, Vocabulary
+from toolkit.models import GlossaryTerm
 
 FEWEST_LETTERS = 2
 MOST_WORDS = 5
 MOST_TERMS = 3
 MOST = 8
 HIGHEST = "\U0010ffff"
-
-# Not the typologies: they are pages, and no longer suggested once they are hidden.
-NAMED = [MUNICIPALITY, *map(str, Vocabulary)]
 
 
 @dataclass(frozen=True)
@@ -68,9 +65,10 @@ def suggest(typed: str, language: str, request: HttpRequest) -> list[Suggestion]
 
 
 def terms(beginnings: Sequence[str], locale: int) -> list[str]:
-    """Names of the vocabularies and the glossary in which words begin so."""
+    """Names in the facets and the glossary in which words begin so."""
     typed = " ".join(beginnings)
-    values = FacetValue.objects.filter(locale=locale, facet__in=NAMED)
+    named = [facet.name for facet in facets().values() if facet.is_suggested]
+    values = FacetValue.objects.filter(locale=locale, facet__in=named)
     glossary = GlossaryTerm.objects.filter(locale=locale)
     names = {
         *values.filter(begins_inside("label", typed)).values_list("label", flat=True),

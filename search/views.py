@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from search import log, tasks
 from search.engines import WINDOW, Sort
-from search.facets import FACETS, TYPE, values_in
+from search.facets import TYPE, facets, values_in
 from search.models import FacetValue
 from search.results import Hit, Results, results
 from search.suggestions import suggest
@@ -49,7 +49,7 @@ class Asked:
         """What parameters ask for; values that do not exist are ignored."""
         chosen = {
             facet: [v.value for v in values.get(facet, ()) if v.value in given]
-            for facet in FACETS
+            for facet in facets()
             if (given := set(parameters.getlist(facet)))
         }
         sort = parameters.get("sort")
@@ -225,16 +225,16 @@ def facet_views(
 ) -> list[FacetView]:
     """The facets as in `Listing.facets`, the type of page always open."""
     views = []
-    for facet, label in FACETS.items():
-        counts, chosen = found.counts.get(facet, {}), asked.chosen.get(facet, [])
+    for name, facet in facets().items():
+        counts, chosen = found.counts.get(name, {}), asked.chosen.get(name, [])
         options = [
             Option(v.value, v.label, counts.get(v.value, 0), v.value in chosen)
-            for v in values.get(facet, ())
+            for v in values.get(name, ())
             if v.value in counts or v.value in chosen
         ]
-        if facet == TYPE:
+        if name == TYPE:
             options.sort(key=lambda option: -option.count)
-        views.append(FacetView(facet, str(label), options, facet == TYPE))
+        views.append(FacetView(name, str(facet.label), options, name == TYPE))
     return views if any(view.is_shown for view in views) else []
 
 

@@ -7,6 +7,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from wagtail.models import get_page_models
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -167,6 +168,19 @@ def test_modules_do_not_import_each_other():
         gathered = {n.rpartition(".")[0] for n in names if n in modules}
         graph[name] = (names & modules.keys()) - gathered - {name}
     TopologicalSorter(graph).prepare()  # raises CycleError
+
+
+def test_the_search_knows_no_page_type():
+    """A page type says itself what it offers to the search."""
+    page_types = {model.__name__ for model in get_page_models()}
+    known = {
+        (str(file.relative_to(ROOT)), name)
+        for file in code("search")
+        for name in imported(file)
+        if name.rpartition(".")[2] in page_types - {"Page"}
+    }
+
+    assert known == set()
 
 
 def test_nothing_imports_the_tests():

@@ -1,23 +1,19 @@
 """Lists that a reader narrows: facets with counts, sorting and pages, all in the address."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.apps import apps
 from django.core.paginator import Page as ResultPage
 from django.core.paginator import Paginator
-from django.db.models import CharField, Count, Func, Model
-from django.db.models.functions import Cast
+from django.db.models import Func
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from toolkit.alphabet import Alphabetical
-from toolkit.references import pages_naming, references
-from toolkit.vocabularies import Vocabulary
+from toolkit.facets import ChoiceFacet, Facet, TermFacet, choice_counts, term_counts
 
 PAGE_SIZE = 12
 MOST_VALUES = 50
@@ -60,119 +56,6 @@ class FacetView:
     @property
     def _is_chosen(self) -> bool:
         return any(option.is_chosen for option in self.options)
-
-
-class Facet:
-    """One way to narrow a list; values inside it widen, facets narrow each other."""
-
-    def __init__(self, name: str, label: str) -> None:
-        self.name, self.label = name, label
-
-    def narrow(self, pages: PageQuerySet, values: list[str]) -> PageQuerySet:
-        """The pages that have at least one of the values."""
-        raise NotImplementedError
-
-    def counts(self, pages: PageQuerySet) -> list[tuple[str, str, int]]:
-        """Value, label and number of pages of each value that occurs, in order."""
-        raise NotImplementedError
-
-
-class TermFacet(Facet):
-    """Pages by the terms of one vocabulary; values are the terms' keys."""
-
-    def __init__(self, vocabulary: str) -> None:
-        super().__init__(str(vocabulary), Vocabulary(vocabulary).facet_label)
-
-    def narrow(self, pages: PageQuerySet, values: list[str]) -> PageQuerySet:
-        having = pages.model.objects.filter(
-            page_terms__term__vocabulary=self.name, page_terms__term__key__in=values
-        )
-        return pages.filter(pk__in=having.values("pk"))
-
-    def counts(self, pages: PageQuerySet) -> list[tuple[str, str, int]]:
-        return term_counts(pages, [self.name]).get(self.name, [])
-
-
-def term_counts(
-    pages: PageQuerySet, vocabularies: list[str]
-) -> dict[str, list[tuple[str, str, int]]]:
-    """
-    The counts of several vocabularies over the same pages, with two queries.
-
-    Terms are counted by number and named afterwards: half the time of one query.
-    """
-    rows = pages.order_by().values_list("page_terms__term")
-    counted = dict(rows.annotate(number=Count("pk", distinct=True)))
-    terms = apps.get_model("toolkit", "Term").objects.filter(pk__in=counted)
-    counts: dict[str, list[tuple[str, str, int]]] = {}
-    for term in terms.filter(vocabulary__in=vocabularies).order_by(
-        "order", Alphabetical("name")
-    ):
-        value = (term.key, term.name, counted[term.pk])
-        counts.setdefault(term.vocabulary, []).append(value)
-    return counts
-
-
-class ChoiceFacet(Facet):
-    """Pages by a field with choices; values are those of the field."""
-
-    def narrow(self, pages: PageQuerySet, values: list[str]) -> PageQuerySet:
-        labels = self._labels(pages.model)
-        known = [stored for stored in labels if str(stored) in values]
-        return pages.filter(**{f"{self.name}__in": known})
-
-    def counts(self, pages: PageQuerySet) -> list[tuple[str, str, int]]:
-        _total, counts = choice_counts(pages, [self])
-        return counts[self.name]
-
-    def count(self, model: type[Model], counted: Counter) -> list[tuple[str, str, int]]:
-        labels = self._labels(model)
-        return [(str(v), str(labels[v]), counted[v]) for v in labels if counted[v]]
-
-    def _labels(self, model: type[Model]) -> dict[object, str]:
-        return dict(model._meta.get_field(self.name).choices or ())
-
-
-def choice_counts(
-    pages: PageQuerySet, facets: list[ChoiceFacet]
-) -> tuple[int, dict[str, list[tuple[str, str, int]]]]:
-    """How many pages there are, and the counts of several fields, with one query."""
-    names = [facet.name for facet in facets]
-    if not names:
-        return pages.count(), {}
-    total, counted = 0, {name: Counter() for name in names}
-    rows = pages.order_by().values_list(*names)
-    for *values, number in rows.annotate(number=Count("pk")):
-        total += number
-        for name, value in zip(names, values, strict=True):
-            counted[name][value] += number
-    return total, {
-        facet.name: facet.count(pages.model, counted[facet.name]) for facet in facets
-    }
-
-
-class ReferenceFacet(Facet):
-    """Pages by the snippets that they refer to anywhere, inside blocks too."""
-
-    def __init__(self, name: str, label: str, model: type[Model], key: str) -> None:
-        super().__init__(name, label)
-        self.model, self.key = model, key
-
-    def narrow(self, pages: PageQuerySet, values: list[str]) -> PageQuerySet:
-        wanted = self.model.objects.filter(**{f"{self.key}__in": values})
-        ids = wanted.values_list("pk", flat=True)
-        return pages.filter(pk__in=pages_naming(self.model, ids))
-
-    def counts(self, pages: PageQuerySet) -> list[tuple[str, str, int]]:
-        ids = pages.order_by().annotate(text=Cast("pk", CharField())).values("text")
-        rows = references(self.model).filter(object_id__in=ids)
-        pairs = rows.values_list("to_object_id", "object_id").distinct()
-        counted = Counter(to for to, _page in pairs)
-        found = self.model.objects.filter(pk__in=counted)
-        return [
-            (getattr(item, self.key), str(item), counted[str(item.pk)])
-            for item in found
-        ]
 
 
 @dataclass(frozen=True)

@@ -16,19 +16,17 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from pilots.blocks import CriterionBlock, StepBlock
-from pilots.facets import YearFacet
 from pilots.models.parties import PilotParticipant, PilotRole
 from pilots.models.result import PilotResultPage, published_results
 from pilots.models.schedule import PilotQuerySet, PilotStatus, Schedule
 from toolkit.alphabet import alphabetical
 from toolkit.blocks import BODY_BLOCKS, lines
 from toolkit.dates.panels import PeriodPanel
+from toolkit.facets import MUNICIPALITY, TermFacet, YearFacet
 from toolkit.facts import Entry, Fact, known
-from toolkit.listing import ReferenceFacet, TermFacet
 from toolkit.models import (
     ActorRolePage,
     ContentPage,
-    Municipality,
     Network,
     Organisation,
     Term,
@@ -67,8 +65,8 @@ class PilotPage(Schedule, ContentPage):
         TermFacet(Vocabulary.THEME),
         TermFacet(Vocabulary.IMPLEMENTATION_AREA),
         TermFacet(Vocabulary.CITY_SYSTEM),
-        ReferenceFacet("municipality", _("Municipality"), Municipality, key="code"),
-        YearFacet("year", _("Year")),
+        MUNICIPALITY,
+        YearFacet("start", "ends"),
         TermFacet(Vocabulary.AUDIENCE),
     ]
 

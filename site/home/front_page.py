@@ -11,7 +11,7 @@ from catalogue.models import OperatingModelIndexPage, OperatingModelPage
 from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from pilots.models import PilotIndexPage, PilotPage, published_results
 from toolkit.blocks.figures import FigureValue
-from toolkit.listing import term_counts
+from toolkit.facets import term_counts
 from toolkit.models import AreaTypologyPage, BasePage, ToolkitSectionPage, Vocabulary
 from toolkit.querysets import LocalisedQuerySet
 from toolkit.surroundings import Surroundings

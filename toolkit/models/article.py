@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from toolkit.blocks import BODY_BLOCKS, lines
-from toolkit.listing import ChoiceFacet, TermFacet
+from toolkit.facets import ChoiceFacet, TermFacet
 from toolkit.models.content import ContentPage, body_field
 from toolkit.vocabularies import Vocabulary
 

@@ -27,6 +27,7 @@ from wagtail_localize.fields import BaseTranslatableField
 
 from toolkit.copying import OwnCopyForm
 from toolkit.dates.panels import schedule_panel
+from toolkit.facets import KIND_OF_AREA, PLACE_AND_TIME, SCOPE, THEME, Facet
 from toolkit.indexing import indexed_once
 from toolkit.models.relations import RelatedPage, links_from_fields
 from toolkit.models.rows import RowManager
@@ -83,6 +84,11 @@ class BasePage(Page):
     # From which vocabularies pages have terms, and which of these have their own place.
     vocabularies: list[str] = []
     vocabularies_apart: list[str] = []
+    # By what a list of these pages is narrowed.
+    facets: list[Facet] = []
+    # Under what the search files the page. Facets of all kinds of page stand together there:
+    # each after the one that it follows here.
+    search_facets: list[Facet] = [*SCOPE, KIND_OF_AREA, THEME, *PLACE_AND_TIME]
     # Foreign keys that the page shows: read with it, in one query.
     shown_with: list[str] = ["image"]
     # Vocabularies by whose terms similar pages are found.
@@ -334,7 +340,7 @@ class BasePage(Page):
 
     def topics(self, list_url: str) -> list[Topic]:
         """Terms and tags by heading, each leading to what else is filed under it."""
-        listed_by = {facet.name for facet in getattr(self, "facets", [])}
+        listed_by = {facet.name for facet in self.facets}
         topics = [
             Topic.of_vocabulary(
                 vocabulary, terms, list_url if vocabulary in listed_by else ""

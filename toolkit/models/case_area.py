@@ -6,8 +6,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from toolkit.blocks import BODY_BLOCKS, lines
+from toolkit.facets import MUNICIPALITY, TermFacet
 from toolkit.facts import Fact, known
-from toolkit.listing import Listing, ReferenceFacet, TermFacet
+from toolkit.listing import Listing
 from toolkit.models.content import ContentPage, body_field
 from toolkit.models.people import Municipality, degrees
 from toolkit.models.sections import IndexPage
@@ -56,7 +57,7 @@ class CaseAreaPage(ContentPage):
     facets = [
         TermFacet(Vocabulary.CITY_SYSTEM),
         TermFacet(Vocabulary.SCALE),
-        ReferenceFacet("municipality", _("Municipality"), Municipality, key="code"),
+        MUNICIPALITY,
         TermFacet(Vocabulary.AUDIENCE),
     ]
 

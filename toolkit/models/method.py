@@ -11,8 +11,15 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from toolkit.blocks import INLINE_FEATURES, CautionBlock, StepBlock, lines
+from toolkit.facets import (
+    KIND_OF_AREA,
+    PLACE_AND_TIME,
+    SCOPE,
+    THEME,
+    ChoiceFacet,
+    TermFacet,
+)
 from toolkit.facts import Fact, known
-from toolkit.listing import ChoiceFacet, TermFacet
 from toolkit.models.content import ContentPage
 from toolkit.models.recommendation import Recommendation
 from toolkit.models.terms import PageTerm, Term
@@ -86,6 +93,13 @@ class MethodPage(ContentPage):
         ChoiceFacet("cost_level", _("Cost")),
         ChoiceFacet("kind", _("Kind")),
         TermFacet(Vocabulary.AUDIENCE),
+    ]
+    search_facets = [
+        *SCOPE,
+        TermFacet(Vocabulary.PHASE),
+        KIND_OF_AREA,
+        THEME,
+        *PLACE_AND_TIME,
     ]
 
     kind = models.CharField(

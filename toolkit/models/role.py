@@ -7,7 +7,7 @@ from wagtail.search import index
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from toolkit.blocks import INLINE_FEATURES, lines
-from toolkit.listing import ChoiceFacet, TermFacet
+from toolkit.facets import ChoiceFacet, TermFacet
 from toolkit.models.content import ContentPage
 from toolkit.vocabularies import Vocabulary
 

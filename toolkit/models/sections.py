@@ -86,7 +86,6 @@ class ToolkitSectionPage(IndexPage):
     field = "meadow"
     icon = "toolkit"
     parent_page_types = ["toolkit.ToolkitIndexPage"]
-    facets: list = []
 
     class Meta:
         verbose_name = _("toolkit section")

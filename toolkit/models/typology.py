@@ -12,7 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from toolkit.blocks import BODY_BLOCKS, INLINE_FEATURES
 from toolkit.drawings import area_drawing
-from toolkit.listing import ChoiceFacet, TermFacet
+from toolkit.facets import ChoiceFacet, TermFacet
 from toolkit.models.content import ContentPage, body_field
 from toolkit.vocabularies import Vocabulary
 

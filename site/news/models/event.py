@@ -19,8 +19,9 @@ from toolkit.blocks import BODY_BLOCKS
 from toolkit.dates import HasPeriod, Period, Precision, format_date, last_day
 from toolkit.dates.fields import PeriodField
 from toolkit.dates.panels import PeriodPanel
+from toolkit.facets import TermFacet
 from toolkit.facts import Fact, known
-from toolkit.listing import BY_TITLE, Listing, Sorting, TermFacet
+from toolkit.listing import BY_TITLE, Listing, Sorting
 from toolkit.models import ContentPage, IndexPage, Vocabulary, body_field
 from toolkit.querysets import BasePageManager, LocalisedQuerySet
 

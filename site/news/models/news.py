@@ -14,7 +14,8 @@ from news.models.event import EventPage
 from pilots.models import PilotPage
 from toolkit.blocks import BODY_BLOCKS
 from toolkit.dates import format_date
-from toolkit.listing import BY_TITLE, ChoiceFacet, Facet, Listing, Sorting, TermFacet
+from toolkit.facets import ChoiceFacet, TermFacet, YearFacet
+from toolkit.listing import BY_TITLE, Listing, Sorting
 from toolkit.models import (
     ContentPage,
     IndexPage,
@@ -32,25 +33,6 @@ NEWEST_FIRST = [
     Sorting("oldest", _("Oldest first"), ("date", "path")),
     BY_TITLE,
 ]
-
-
-class YearFacet(Facet):
-    """News by the year of their date."""
-
-    def narrow(self, pages: LocalisedQuerySet, values: list[str]) -> LocalisedQuerySet:
-        years = [
-            int(value)
-            for value in values
-            if value.isdecimal() and len(value) == 4 and int(value)
-        ]
-        return pages.filter(date__year__in=years)
-
-    def counts(self, pages: LocalisedQuerySet) -> list[tuple[str, str, int]]:
-        rows = pages.order_by().values_list("date__year").annotate(models.Count("pk"))
-        return [
-            (str(year), str(year), number)
-            for year, number in rows.order_by("-date__year")
-        ]
 
 
 def closed_calls() -> models.QuerySet:
@@ -118,7 +100,7 @@ class NewsPage(ContentPage):
     subpage_types = []
     facets = [
         ChoiceFacet("kind", _("Kind")),
-        YearFacet("year", _("Year")),
+        YearFacet("date"),
         TermFacet(Vocabulary.AUDIENCE),
         TermFacet(Vocabulary.CITY_SYSTEM),
         TermFacet(Vocabulary.THEME),
