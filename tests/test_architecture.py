@@ -21,7 +21,7 @@ LAYERS = {
     "pilots": {"toolkit"},
     "news": {"toolkit", "pilots"},
     "uploads": {"toolkit", "search"},
-    "home": {"toolkit", "catalogue", "pilots", "news"},
+    "home": {"toolkit"},
     "links": {"toolkit", "uploads"},
     "spreadsheets": {"toolkit", "search", "catalogue", "pilots", "uploads"},
     "editorial": {"toolkit", "accounts", "uploads", "home", "links"},

@@ -168,6 +168,10 @@ class Surroundings:
             )
         ]
 
+    def section_of(self, model: type[Page]) -> Page | None:
+        """The section that is a page of the type."""
+        return next((p for p in self.sections if p.specific_class is model), None)
+
     @cached_property
     def empty_lists(self) -> set[int]:
         """Lists outside the menu on which readers would find nothing, with one query."""

@@ -13,8 +13,9 @@ from wagtail.search import index
 
 from home.accessibility import AccessibilityStatementPage
 from home.blocks import EntryPointBlock, HomeSectionBlock
-from home.front_page import front_page_lists
+from home.front_page import toolkit_lists
 from toolkit.blocks import BODY_BLOCKS, lines
+from toolkit.front_page import parts
 from toolkit.locales import language_code
 from toolkit.models import BasePage, ContentPage, Term, body_field
 from toolkit.surroundings import Link, Surroundings
@@ -105,7 +106,8 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         around = context["around"]
         context["entry_points"] = self._entry_points(around)
-        return context | front_page_lists(around)
+        context["parts"] = parts(around)
+        return context | toolkit_lists(self.locale_id)
 
     def _entry_points(self, around: Surroundings) -> list[dict[str, object]]:
         """For each audience the links that lead somewhere a reader may go."""
