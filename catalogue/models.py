@@ -94,6 +94,7 @@ class OperatingModelPage(ContentPage):
         Vocabulary.RESOURCE_KIND,
         Vocabulary.AUDIENCE,
     ]
+    spreadsheet = "operating-models"
     vocabularies_apart = [Vocabulary.RESOURCE_KIND]
     similar_by = [Vocabulary.MODEL_CATEGORY]
     parent_page_types = ["catalogue.OperatingModelIndexPage"]

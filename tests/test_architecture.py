@@ -23,7 +23,7 @@ LAYERS = {
     "uploads": {"toolkit", "search"},
     "home": {"toolkit"},
     "links": {"toolkit", "uploads"},
-    "spreadsheets": {"toolkit", "search", "catalogue", "pilots", "uploads"},
+    "spreadsheets": {"toolkit", "search", "uploads"},
     "editorial": {"toolkit", "accounts", "uploads", "home", "links"},
     "translation": {"toolkit", "accounts", "search", "uploads", "home", "editorial"},
     "feedback": {"toolkit", "environment", "accounts", "home", "editorial"},

@@ -56,6 +56,7 @@ class PilotPage(Schedule, ContentPage):
         Vocabulary.CITY_SYSTEM,
         Vocabulary.AUDIENCE,
     ]
+    spreadsheet = "pilots"
     shown_with = [*ContentPage.shown_with, "coordinator", "network"]
     blocking_relations = [*ContentPage.blocking_relations, "participants"]
     shown_on_both_ends = {"participants": ActorRolePage, "roles": ActorRolePage}

@@ -1,4 +1,4 @@
-"""The kinds of spreadsheet: a page type each, with the columns that say which page a row is."""
+"""The kinds of spreadsheet: one for each page type that names its own, and their columns."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -6,14 +6,11 @@ from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
-from catalogue.models import OperatingModelPage
-from pilots.models import PilotPage
 from spreadsheets.columns import Column, columns_of
 from spreadsheets.kinds import Here, Kind, Number
 from toolkit.locales import language_code
-from toolkit.models import MethodPage
 from toolkit.models.base import BasePage
 
 
@@ -102,10 +99,7 @@ class Sheet:
 
 
 SHEETS = {
-    sheet.key: sheet
-    for sheet in (
-        Sheet("operating-models", OperatingModelPage),
-        Sheet("methods", MethodPage),
-        Sheet("pilots", PilotPage),
-    )
+    model.spreadsheet: Sheet(model.spreadsheet, model)
+    for model in get_page_models()
+    if getattr(model, "spreadsheet", "")
 }

@@ -21,6 +21,7 @@ from spreadsheets.forms import SheetForm
 from spreadsheets.models import SheetImport
 from spreadsheets.permissions import ParentPages, editable_pages, may_import
 from spreadsheets.sheets import SHEETS, Sheet
+from toolkit.alphabet import alphabetical
 from toolkit.locales import locales
 from uploads.views import (
     JobActionView,
@@ -61,7 +62,8 @@ class FrontView(SheetsMixin, UploadView):
 
     def _sheets(self) -> list[Sheet]:
         user = self.request.user
-        return [sheet for sheet in SHEETS.values() if ParentPages(sheet, user).allowed]
+        allowed = [s for s in SHEETS.values() if ParentPages(s, user).allowed]
+        return sorted(allowed, key=lambda sheet: alphabetical(sheet.label))
 
     def get_job_fields(self, form):
         return {name: form.cleaned_data[name] for name in ("kind", "page_language")}

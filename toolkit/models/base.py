@@ -89,6 +89,8 @@ class BasePage(Page):
     # Under what the search files the page. Facets of all kinds of page stand together there:
     # each after the one that it follows here.
     search_facets: list[Facet] = [*SCOPE, KIND_OF_AREA, THEME, *PLACE_AND_TIME]
+    # What a spreadsheet of these pages is called in addresses; without it there is none.
+    spreadsheet = ""
     # Foreign keys that the page shows: read with it, in one query.
     shown_with: list[str] = ["image"]
     # Vocabularies by whose terms similar pages are found.

@@ -81,6 +81,7 @@ class MethodPage(ContentPage):
         Vocabulary.GOAL,
         Vocabulary.AUDIENCE,
     ]
+    spreadsheet = "methods"
     vocabularies_apart = [Vocabulary.PHASE]
     has_neighbours = True
     parent_page_types = ["toolkit.ToolkitSectionPage"]
