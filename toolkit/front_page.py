@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.template import Template
 from wagtail import hooks
 
 from toolkit.surroundings import Surroundings
@@ -9,10 +10,15 @@ from toolkit.surroundings import Surroundings
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the front page: a template, and what that takes as `shown`."""
+    """
+    A part of the front page: a template, and what that takes as `shown`.
 
-    template: str
+    `head` is a template for the head of the page, such as a link to a feed.
+    """
+
+    template: str | Template
     shown: dict[str, object]
+    head: str = ""
 
 
 def parts(around: Surroundings) -> list[Part]:

@@ -19,4 +19,4 @@ def news_and_events(around: Surroundings) -> Part | None:
         return None
     shown["news_index"] = around.section_of(NewsIndexPage)
     shown["event_index"] = around.section_of(EventIndexPage)
-    return Part("news/front_page.html", shown)
+    return Part("news/front_page.html", shown, head="news/feed_link.html")

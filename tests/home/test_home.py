@@ -3,13 +3,17 @@
 import datetime
 
 import pytest
+from django.template import Template
 from pytest_django.asserts import assertContains, assertNotContains
+from wagtail import hooks
 from wagtail.models import PageViewRestriction
 
 from home.models import HomePage
 from pilots.models import PilotResultPage
 from tests import factories
+from toolkit.front_page import Part
 from toolkit.models import Vocabulary
+from toolkit.surroundings import Surroundings
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date.today()
@@ -172,6 +176,26 @@ def test_newest_news_come_first_beside_the_nearest_event(client):
     ]
     places = [page.index(words) for words in order]
     assert places == sorted(places)
+
+
+def test_the_front_page_leads_to_the_feed_of_the_news(client):
+    factories.NewsPageFactory()
+
+    assertContains(client.get("/fi/"), 'type="application/atom+xml"')
+
+
+def test_an_app_adds_its_part_of_the_front_page(client):
+    factories.NewsPageFactory(title="Uutinen kunnasta")
+    template = Template("<h2>{{ shown.title }}</h2>")
+
+    def trainings(around: Surroundings) -> Part:
+        return Part(template, {"title": f"Koulutukset: {around.page.title}"})
+
+    with hooks.register_temporarily("front_page_part", trainings, order=25):
+        page = client.get("/fi/").content.decode()
+
+    own = f"<h2>Koulutukset: {factories.home().title}</h2>"
+    assert page.index(own) < page.index("Uutinen kunnasta")
 
 
 def test_entry_points_lead_to_the_page_in_the_readers_language(client):
