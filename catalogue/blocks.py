@@ -15,6 +15,9 @@ class BenefitBlock(blocks.StructBlock):
     )
     text = blocks.TextBlock(label=_("Benefit"), help_text=_("One sentence."))
 
+    def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
+        return [*super().get_searchable_content(value), str(value["beneficiary"] or "")]
+
     class Meta:
         icon = "pick"
         label = _("Benefit")
@@ -22,7 +25,7 @@ class BenefitBlock(blocks.StructBlock):
 
 class ExampleValue(blocks.StructValue):
     @property
-    def places(self) -> str:
+    def parties(self) -> list[str]:
         """Whose example it is: municipalities, an organisation, a network or a region."""
         parties = [
             *self["municipalities"],
@@ -30,8 +33,11 @@ class ExampleValue(blocks.StructValue):
             self["network"],
             self["region"],
         ]
-        names = [str(party) for party in parties if party]
-        return ", ".join(name for name in names if name != self["name"])
+        return [str(party) for party in parties if party]
+
+    @property
+    def places(self) -> str:
+        return ", ".join(name for name in self.parties if name != self["name"])
 
 
 class ExampleBlock(blocks.StructBlock):
@@ -85,6 +91,9 @@ class ExampleBlock(blocks.StructBlock):
         required=False,
         help_text=_("Language code, such as en, if the name is in another language."),
     )
+
+    def get_searchable_content(self, value: ExampleValue) -> list[str]:
+        return [*super().get_searchable_content(value), *value.parties]
 
     class Meta:
         icon = "site"

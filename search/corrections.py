@@ -18,6 +18,8 @@ MOST_CANDIDATES = 3000
 # Letters of words that are corrected.
 SHORTEST, LONGEST = 5, 32
 
+DOTS = str.maketrans("ao", "äö")
+
 # A mistake that hands make: a letter doubled or not, or an umlaut left out.
 SLIP = 0.5
 # A word with no other within this much of the best is certain.
@@ -57,6 +59,8 @@ class Corrector:
         if found := self.with_umlauts(word):
             return found, True
         # A real word that no document has is no mistake.
+        if not is_known and (found := self.dotted(word)):
+            return found, True
         if is_known or not SHORTEST <= len(word) <= LONGEST:
             return "", False
         candidates = sorted(self.near(word), key=lambda c: (c.cost, -c.documents))
@@ -80,6 +84,10 @@ class Corrector:
         """The most frequent word that has the same letters but for dots and accents."""
         same = self.words.filter(bare=bare(word)).order_by("-documents", "term")
         return (same.values_list("term", flat=True).first() or "")[len(WORD) :]
+
+    def dotted(self, word: str) -> str:
+        """The word with its dots, in whatever form, as somebody without the keys types it."""
+        return next((form for form in dotted(word) if self.analyzer.knows(form)), "")
 
     def near(self, word: str) -> Iterator[Candidate]:
         """Words that are a few mistakes away; each shares one of some pieces with it."""
@@ -110,6 +118,17 @@ class Corrector:
             key=lambda form: max(counts.get(term, 0) for term in forms[form]),
             default="",
         )
+
+
+def dotted(word: str) -> Iterator[str]:
+    """The word with dots on all of its letters that can have them, or on a part of it."""
+    whole = word.translate(DOTS)
+    if whole == word:
+        return
+    yield whole
+    for border in range(2, len(word) - 1):
+        yield whole[:border] + word[border:]
+        yield word[:border] + whole[border:]
 
 
 def most_mistakes(word: str) -> int:

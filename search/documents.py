@@ -1,6 +1,6 @@
 """Makes search documents of pages and keeps them, and the engine's index, up to date."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db import models, transaction
@@ -9,11 +9,12 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from search import attachments, facets, titles, vocabulary
-from search.analysis import analyzer_for, clean
+from search.analysis import Token, analyzer_for, clean
+from search.analysis.terms import EXACT, REPEATED
 from search.attachments import Attachments
 from search.engines import get_engine
 from search.facets import Filed, filed_under
-from search.kinds import kind_of
+from search.kinds import kind_of, kind_term
 from search.models import FIELDS, IndexEntry, SearchDocument
 from search.texts import searched_texts
 from search.wording import title_terms
@@ -102,18 +103,21 @@ def document_of(
     language = language_code(page.locale_id)
     with override(language):
         texts = [*searched_texts(page), *(("body", text) for text in attached)]
+    kind = kind_of(type(page))
+    columns = analysed(texts, language)
+    columns["title_terms"] += f" {kind_term(kind)}"
     return SearchDocument(
         page_id=page.pk,
         locale_id=page.locale_id,
         translation_key=page.translation_key,
-        kind=kind_of(type(page)),
+        kind=kind,
         expires_at=page.expire_at,
         date=page.search_date or published_on(page),
         field=page.field,
         facts=facts_of(page),
         facets=[str(value) for value in filed],
         sort_title=alphabetical(page.title),
-        **analysed(texts, language),
+        **columns,
     )
 
 
@@ -135,7 +139,10 @@ def analysed(texts: list[tuple[str, str]], language: str) -> dict[str, str]:
     terms, words, left = {field: [] for field in FIELDS}, [], LONGEST_TEXT
     for field, text in cleaned:
         tokens = analyzer.tokens(text[:left])
-        terms[field] += [term for token in tokens for term in token.terms]
+        if field == "repeated":
+            terms["body"] += repeated_terms(tokens)
+        else:
+            terms[field] += [term for token in tokens for term in token.terms]
         if field == "title":
             terms[field] += title_terms(text[:left], analyzer)
         words.append(f" {analyzer.surface(text[:left])} ")
@@ -146,6 +153,12 @@ def analysed(texts: list[tuple[str, str]], language: str) -> dict[str, str]:
         "words": "|".join(words),
         "analysis": analyzer.version,
     }
+
+
+def repeated_terms(tokens: Iterable[Token]) -> list[str]:
+    """The words of a line that many pages repeat, under terms of their own."""
+    found = [term for token in tokens for term in token.terms]
+    return [REPEATED + term[1:] for term in found if term.startswith(EXACT)]
 
 
 def facts_of(page: BasePage) -> list[str]:

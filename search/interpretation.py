@@ -12,12 +12,14 @@ from search.analysis.terms import (
     LONGEST,
     PART,
     RELATIVE,
+    REPEATED,
     TITLED,
     joined,
 )
 from search.analysis.words import Part
 from search.corrections import Corrector
-from search.queries import Alternative, Group, Query, Reason
+from search.kinds import named_kinds
+from search.queries import PARTIAL, Alternative, Group, Query, Reason
 from search.vocabulary import Frequencies, frequencies
 from search.wording import Word, read, whole_title
 from toolkit.locales import locale_for, locales
@@ -25,6 +27,7 @@ from toolkit.locales import locale_for, locales
 # A relative that stands in more documents than these, and in more than so many times those
 # of the word itself, says something else.
 FEW, SWAMPED = 10, 2
+
 # The halves of a compound say nothing apart when this share of documents may have both.
 COMMON = 0.08
 
@@ -43,6 +46,7 @@ def interpret(typed: str, language: str, literally: bool = False) -> Query:
         if not literally:
             corrected, suggested = drafts.correct(unmet, Corrector(analyzer, locale))
         known = frequencies(drafts.terms, locale)
+    kinds = {kind for draft in drafts.of_kinds for kind in draft.kinds}
     excluded = [analyzer.analysis_of(word).lemmas for word in wording.excluded]
     return Query.of(
         list(drafts.groups(known)),
@@ -52,7 +56,7 @@ def interpret(typed: str, language: str, literally: bool = False) -> Query:
         corrected=corrected,
         suggested=suggested,
         rarities={term: known.rarity(term) for term in drafts.terms},
-        is_title=drafts.title in known,
+        kinds=tuple(sorted(kinds)),
     )
 
 
@@ -79,6 +83,7 @@ class Draft:
     analysis: Analysis
     joined: list["Joint"] = field(default_factory=list)
     synonyms: list[Alternative] = field(default_factory=list)
+    kinds: tuple[str, ...] = ()  # terms of the kinds of page that it is a word for
 
     @property
     def own(self) -> list[Alternative]:
@@ -95,6 +100,16 @@ class Draft:
         ]
 
     @property
+    def terms(self) -> Iterator[str]:
+        """All terms of which it matters in how many documents they are."""
+        for alternative in self.alternatives:
+            yield from alternative.terms
+        for part in self.analysis.parts:
+            yield from terms_of(part)
+        yield from (REPEATED + lemma for lemma in self.analysis.lemmas)
+        yield from self.kinds
+
+    @property
     def beside(self) -> list[Alternative]:
         """The parts of a compound as neighbours, and compounds with a neighbour."""
         pairs = [joined(one.root, other.root) for one, other in halves(self.analysis)]
@@ -105,19 +120,6 @@ class Draft:
             *(Alternative((EXACT + lemma,), Reason.PART) for lemma in lemmas),
             *(Alternative((PART + lemma,), Reason.PART) for lemma in lemmas),
             *(Alternative((JOINED + root,), Reason.EXACT) for root in roots),
-        ]
-
-    @property
-    def loose(self) -> list[Alternative]:
-        """Compounds inside a compound, and its halves wherever on the page they are."""
-        inner = [part.lemma for part in compounds_inside(self.analysis)]
-        pairs = halves(self.analysis)
-        return [
-            *(Alternative((PART + lemma,), Reason.RELATIVE) for lemma in inner),
-            *(
-                Alternative((RELATIVE + a.root, RELATIVE + b.root), Reason.RELATIVE)
-                for a, b in pairs
-            ),
         ]
 
     @property
@@ -139,20 +141,50 @@ class Draft:
         words = [a for a in (*self.own, *self.beside) if a.reason != Reason.RELATIVE]
         return any(term in known for a in words for term in a.terms)
 
-    def group(self, known: Frequencies, is_only: bool) -> Group:
+    def group(self, known: Frequencies) -> Group:
         own = [t for a in (*self.own, *self.beside) for t in a.terms if t in known]
         alternatives = [a for a in self.alternatives if self.is_useful(a, known)]
         if any(joint.is_needed(known) for joint in self.joined):
             alternatives = [a for a in alternatives if a not in self.own]
-        # The halves of a word that no document has are a guess: a bad one beside other
-        # words, or for a word of the dictionary, such as päiväkoti.
-        loose = self.loose if own or (is_only and self.analysis.is_coined) else []
+        meant = own or [t for a in self.synonyms for t in a.terms if t in known]
         return Group(
             self.text,
             tuple(alternatives),
-            min(map(known.rarity, own), default=known.rarity("")),
-            tuple(a for a in loose if known.share(a.terms) <= COMMON),
+            min(map(known.rarity, meant), default=known.rarity("")),
+            tuple(self.parts(known)),
+            halves=tuple(self.halves(known)),
+            is_met=bool(meant),
+            is_own=bool(own) or self.analysis.known,
+            is_kind=bool(self.kinds),
+            repeated=tuple(
+                Alternative((REPEATED + lemma,), Reason.EXACT)
+                for lemma in self.analysis.lemmas
+                if REPEATED + lemma in known
+            ),
         )
+
+    def halves(self, known: Frequencies) -> Iterator[Alternative]:
+        """The halves of a compound that anybody may make up, wherever on the page they are."""
+        # Those of a word of the dictionary, such as päiväkoti, are a guess.
+        for one, other in halves(self.analysis) if self.analysis.is_coined else ():
+            terms = RELATIVE + one.root, RELATIVE + other.root
+            if known.share(terms) <= COMMON:
+                yield Alternative(terms, Reason.RELATIVE)
+
+    def parts(self, known: Frequencies) -> Iterator[Group]:
+        """The parts of a compound that pages have, each as a word of its own."""
+        places: dict[tuple[int, int], list[Part]] = {}
+        for part in self.analysis.parts:
+            places.setdefault((part.start, part.end), []).append(part)
+        for (start, end), parts in places.items():
+            terms = dict.fromkeys(t for p in parts for t in terms_of(p) if t in known)
+            if words := [term for term in terms if term.startswith(PART)]:
+                yield Group(
+                    self.text[start:end],
+                    tuple(Alternative((term,), Reason.RELATIVE) for term in terms),
+                    min(map(known.rarity, words)) * PARTIAL,
+                    part_of=self.text,
+                )
 
     def is_useful(self, alternative: Alternative, known: Frequencies) -> bool:
         """Not a relative that is far more common than the word, nor what nobody uses."""
@@ -180,20 +212,23 @@ class Drafts:
             if word.follows and number:
                 self.join(self.drafts[number - 1], self.drafts[number])
         self.add_synonyms(self.drafts, self.language)
+        for first, last, terms in named_kinds(analyses, self.language):
+            for draft in self.drafts[first:last]:
+                draft.kinds += terms
 
     @property
     def terms(self) -> set[str]:
-        return {
-            term
-            for draft in self.drafts
-            for alternative in (*draft.alternatives, *draft.loose)
-            for term in alternative.terms
-        } | {self.title}
+        return {term for draft in self.drafts for term in draft.terms} | {self.title}
 
     @property
     def title(self) -> str:
         """The term of a title that says all of the query and nothing else."""
         return whole_title([draft.text for draft in self.drafts], self.analyzer)
+
+    @property
+    def of_kinds(self) -> list[Draft]:
+        """Words for kinds of page, such as "news"."""
+        return [draft for draft in self.drafts if draft.kinds]
 
     def join(self, one: Draft, other: Draft) -> None:
         """Take two words for a compound that somebody wrote apart, which it may be."""
@@ -250,7 +285,7 @@ class Drafts:
             if draft.analysis.lemmas not in seen:
                 is_first = not seen
                 seen.add(draft.analysis.lemmas)
-                group = draft.group(known, is_only=len(self.drafts) == 1)
+                group = draft.group(known)
                 if is_first and self.title in known:
                     title = Alternative((self.title,), Reason.EXACT)
                     group = replace(group, alternatives=(*group.alternatives, title))
@@ -275,21 +310,8 @@ def halves(analysis: Analysis) -> list[tuple[Part, Part]]:
     ]
 
 
-def compounds_inside(analysis: Analysis) -> list[Part]:
-    return [
-        part
-        for part in analysis.parts
-        if any(
-            part.start <= p.start
-            and p.end <= part.end
-            and p.end - p.start < len_of(part)
-            for p in analysis.parts
-        )
-    ]
-
-
-def len_of(part: Part) -> int:
-    return part.end - part.start
+def terms_of(part: Part) -> tuple[str, ...]:
+    return PART + part.lemma, TITLED + part.lemma, RELATIVE + part.root
 
 
 def as_alternatives(text: str, analyzer: WordAnalyzer) -> list[Alternative]:

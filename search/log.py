@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, Sum
 from django.utils import timezone
 
 from search.models import SearchedWords
@@ -17,6 +17,9 @@ PERSONAL = re.compile(
     r"\S@\S|(?:\+|\b00)?(?:\d[\s()./-]{0,2}){7,}|\b\d{6}[-+a-fu-y]\d{3}[0-9a-z]\b",
     re.IGNORECASE,
 )
+
+# What others looked for is shown when so many did, of late, and found something.
+POPULAR, FEWEST, DAYS = 5, 3, 90
 
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -41,3 +44,14 @@ def count(words: str, language: str, hits: int, widened: bool, corrected: bool) 
     else:
         again = SearchedWords.objects.filter(pk=row.pk)
         again.update(times=F("times") + 1, **found)
+
+
+def popular(language: str) -> list[str]:
+    """What many others have looked for of late, and found, the most usual first."""
+    since = timezone.localdate() - timedelta(days=DAYS)
+    rows = SearchedWords.objects.filter(
+        locale=locale_for(language), day__gte=since, hits__gt=0, widened=False
+    )
+    counted = rows.values("words").annotate(number=Sum("times"))
+    usual = counted.filter(number__gte=FEWEST).order_by("-number", "words")
+    return list(usual.values_list("words", flat=True)[:POPULAR])

@@ -1,15 +1,18 @@
 """What a page must have to be found: groups of alternatives, one for each word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Self
 
 # A page is found if it has this share of the weight of a query's words: a word that nearly
-# every page has may be missing. A widened query finds what has at least the lesser share.
+# every page has may be missing.
 NEARLY_ALL = 0.9
-ENOUGH = 0.5
+# What a word must weigh, beside the heaviest, to bring a page among the nearest by itself.
+TELLING = 0.2
+# What a part of a compound weighs beside a word that stands alone.
+PARTIAL = 0.5
 # With more words than this, only the weightiest decide what is found.
 MOST_COMBINED = 8
 
@@ -37,14 +40,23 @@ class Group:
     """
     A word of the query, what stands for it, and how much it says.
 
-    `loose` are alternatives for a widened query only: the parts of a compound, wherever
-    on the page they are.
+    `parts` are those of a compound, for the nearest pages only, each with the word that it
+    is `part_of`. `is_met` tells whether a page has the word, `is_own` that it is a word of
+    the language, `is_kind` that it names a kind of page, which need not stand on it.
+    `halves` and `repeated` stand for it when no page has all of the query otherwise: the
+    halves of a compound apart, and lines that pages repeat.
     """
 
     word: str
     alternatives: tuple[Alternative, ...]
     weight: float = 1.0
-    loose: tuple[Alternative, ...] = ()
+    parts: tuple["Group", ...] = ()
+    part_of: str = ""
+    is_met: bool = True
+    is_own: bool = True
+    is_kind: bool = False
+    halves: tuple[Alternative, ...] = ()
+    repeated: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +67,8 @@ class Query:
     Phrases and `excluded_phrases` are words as they are written; `excluded` are terms.
     `corrected` are misspelt words with what is searched instead, `suggested` those with
     what may have been meant. `rarities` holds a weight for each term, for ranking.
-    `is_title` tells that a page has a title of just these words.
+    `kinds` are terms of the kinds of page that its words name: those stand first.
+    `is_widened` tells that a hit may lack words.
     """
 
     groups: tuple[Group, ...] = ()
@@ -66,13 +79,15 @@ class Query:
     corrected: dict[str, str] = field(default_factory=dict)
     suggested: dict[str, str] = field(default_factory=dict)
     rarities: dict[str, float] = field(default_factory=dict)
-    is_title: bool = False
+    kinds: tuple[str, ...] = ()
     is_widened: bool = False
 
     @classmethod
     def of(cls, groups: Sequence[Group], **more: object) -> Self:
         """A query for pages that meet its words, but for such as hardly tell them apart."""
-        sets = sufficient([group.weight for group in groups], NEARLY_ALL)
+        wanted = meant(groups)
+        found = sufficient([groups[number].weight for number in wanted], NEARLY_ALL)
+        sets = tuple(tuple(wanted[n] for n in numbers) for numbers in found)
         return cls(tuple(groups), sets, **more)
 
     def __bool__(self) -> bool:
@@ -80,34 +95,62 @@ class Query:
 
     @property
     def needs_all(self) -> bool:
-        """Whether a hit meets every group."""
-        return self.sets == (tuple(range(len(self.groups))),)
+        """Whether what a hit meets is every group, and nothing else counts."""
+        return self.sets == (tuple(range(len(self.groups))),) and not self.kinds
+
+    @property
+    def share_of_own(self) -> float:
+        """What share of the words are words of the query's language."""
+        return sum(group.is_own for group in self.groups) / max(len(self.groups), 1)
 
     @property
     def terms(self) -> dict[str, tuple[int, Alternative]]:
-        """Each term with the number of its group and the alternative it belongs to."""
+        """
+        Each term that counts with the number of its group and the alternative it belongs to.
+
+        Those of kinds come last, with the number after the groups.
+        """
         found: dict[str, tuple[int, Alternative]] = {}
         for number, group in enumerate(self.groups):
             for alternative in group.alternatives:
                 for term in alternative.terms:
                     found.setdefault(term, (number, alternative))
+        for kind in self.kinds:
+            found[kind] = len(self.groups), Alternative((kind,), Reason.EXACT)
         return found
 
-    def widened(self) -> Self | None:
-        """
-        The query for when hardly anything meets all of it; None if that changes nothing.
+    def nearest(self) -> Self:
+        """The query for pages that have a part of it: a telling word, or one of a compound."""
+        groups = tuple(chain.from_iterable((g, *g.parts) for g in self.groups))
+        least = TELLING * max((g.weight for g in groups if g.is_met), default=0)
+        telling = [
+            number
+            for number in meant(groups)
+            if groups[number].is_met and groups[number].weight >= least
+        ]
+        sets = tuple((number,) for number in telling[:MOST_COMBINED])
+        return replace(self, groups=groups if sets else (), sets=sets, is_widened=True)
 
-        It finds what meets the weightier half of the words, and takes the parts of a
-        compound wherever they are.
-        """
+    def instead(self) -> Iterator[Self]:
+        """Queries to ask, one after the other, while no page has all of this one."""
+        if len(self.groups) == 1 and (halves := self.groups[0].halves):
+            yield self.with_more(halves)
+        if any(group.repeated for group in self.groups):
+            yield self.with_more(*(group.repeated for group in self.groups))
+
+    def with_more(self, *more: tuple[Alternative, ...]) -> Self:
+        """The query with more alternatives for each group."""
         groups = tuple(
-            replace(group, alternatives=group.alternatives + group.loose)
-            for group in self.groups
+            replace(group, alternatives=group.alternatives + its)
+            for group, its in zip(self.groups, more, strict=True)
         )
-        sets = sufficient([group.weight for group in groups], ENOUGH)
-        if groups == self.groups and sets == self.sets:
-            return None
-        return replace(self, groups=groups, sets=sets, is_widened=True)
+        return replace(self, groups=groups)
+
+
+def meant(groups: Sequence[Group]) -> list[int]:
+    """The words that a page must have: those for kinds of page only if there is no other."""
+    numbers = range(len(groups))
+    return [n for n in numbers if not groups[n].is_kind] or list(numbers)
 
 
 def sufficient(weights: list[float], share: float) -> tuple[tuple[int, ...], ...]:

@@ -1,7 +1,7 @@
 """What a search found, ready to be shown."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -9,20 +9,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, gettext
 from wagtail.models import Page
 
+from search.answers import Answer, Elsewhere, answer
 from search.best_bets import best_bets
+from search.definitions import Definition
 from search.documents import facts_of
 from search.engines import WINDOW, Engine, Found, Search, Sort, get_engine
 from search.extracts import Marker
-from search.interpretation import interpret
+from search.finding import find, first_ordered
 from search.kinds import kinds
 from search.models import SearchDocument
+from search.nearest import Near
 from search.queries import Query, Reason
 from toolkit.locales import language_code, locale_for
 from toolkit.visibility import visible
-
-# With fewer hits than these, a query is widened; one of more words than two is a question,
-# of which hardly a page has every word.
-FEW, FEW_FOR_QUESTIONS = 3, 4
 
 
 @dataclass(frozen=True)
@@ -42,39 +41,21 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """The hits to show, how many there are in all and by facet, and how they were found."""
+    """
+    The lists to show, how many hits there are in all and by facet, and how they were found.
+    """
 
     hits: list[Hit]
     total: int
     counts: dict[str, dict[str, int]]
     query: Query
+    definitions: list[Definition] = field(default_factory=list)
+    near: list[Hit] = field(default_factory=list)
+    elsewhere: list[Hit] = field(default_factory=list)
 
-
-def find(
-    words: str,
-    language: str,
-    literally: bool = False,
-    engine: Engine | None = None,
-    **narrowed: object,
-) -> tuple[Found, Query]:
-    """
-    Search the pages of a language; narrow by the fields of `Search`.
-
-    A query that hardly anything meets is widened, unless it is a title. `literally`
-    corrects no spelling.
-    """
-    query = interpret(words, language, literally)
-    search = Search(query, locale_for(language).pk, **narrowed)
-    engine = engine or get_engine()
-    found = engine.search(search)
-    few = FEW if len(query.groups) <= 2 else FEW_FOR_QUESTIONS
-    is_known_item = query.is_title and found.unnarrowed
-    wider = query.widened() if found.unnarrowed < few and not is_known_item else None
-    if wider:
-        more = engine.search(replace(search, query=wider))
-        if more.unnarrowed > found.unnarrowed:
-            return more, wider
-    return found, query
+    @property
+    def is_empty(self) -> bool:
+        return not (self.total or self.definitions or self.near or self.elsewhere)
 
 
 def found_pages(page_ids: list[int]) -> list[Page]:
@@ -116,7 +97,7 @@ def with_best_bets(
         return Listed(found_pages(found.page_ids), [], found.total)
     # Only all the hits tell which of the bets are among them.
     everything = replace(search, offset=0, limit=WINDOW, is_counted=False)
-    hits = (engine or get_engine()).search(everything)
+    hits = first_ordered(everything, language, engine or get_engine())
     page_ids = list(dict.fromkeys(bets + hits.page_ids))
     total = hits.total + len(page_ids) - len(hits.page_ids)
     shown = page_ids[search.offset : search.offset + search.limit]
@@ -130,19 +111,72 @@ def results(
     literally: bool = False,
     **narrowed: object,
 ) -> Results:
-    """The pages of a language that match the words; narrowed by the fields of `Search`."""
-    found, query = find(words, language, literally, **narrowed)
-    marker = Marker(query, language)
-    listed = with_best_bets(found, query, language, **narrowed)
-    facts = todays_facts(listed.pages)
-    hits = [
-        replace(
-            hit(page, facts[page.pk], marker, request),
-            is_recommended=page.pk in listed.recommended,
-        )
-        for page in listed.pages
-    ]
-    return Results(hits, listed.total, found.counts, query)
+    """
+    What answers the words; hits are narrowed by the fields of `Search`.
+
+    The lists beside the hits stand on the first page only.
+    """
+    if narrowed.get("offset"):
+        hits, query = find(words, language, literally, **narrowed)
+        found = Answer(query, hits)
+    else:
+        found = answer(words, language, literally, **narrowed)
+    listed = with_best_bets(found.hits, found.query, language, **narrowed)
+    marker = Marker(found.query, language)
+    shown = {page.pk for page in listed.pages}
+    near = {one.page_id: one for one in found.near if one.page_id not in shown}
+    elsewhere = {p.page_id: p for p in found.elsewhere if p.page_id not in shown}
+    near_pages, other_pages = found_pages(list(near)), found_pages(list(elsewhere))
+    facts = todays_facts([*listed.pages, *near_pages, *other_pages])
+    near_marker = Marker(found.near_query, language)
+    return Results(
+        hits=[
+            replace(
+                hit(page, facts[page.pk], marker, request),
+                is_recommended=page.pk in listed.recommended,
+            )
+            for page in listed.pages
+        ],
+        total=listed.total,
+        counts=found.hits.counts,
+        query=found.query,
+        definitions=found.definitions,
+        near=[
+            replace(
+                hit(page, facts[page.pk], near_marker, request),
+                reasons=[has_and_lacks(near[page.pk])],
+            )
+            for page in near_pages
+        ],
+        elsewhere=[
+            other_hit(page, facts[page.pk], elsewhere[page.pk], request)
+            for page in other_pages
+        ],
+    )
+
+
+def other_hit(
+    page: Page, facts: list[str], found: Elsewhere, request: HttpRequest
+) -> Hit:
+    """A page that another language found: with why, where the reader is shown their own."""
+    if found.page_id == found.found_id:
+        return hit(page, facts, Marker(found.query, found.language), request)
+    own = hit(page, facts, Marker(Query(), ""), request)
+    return replace(own, reasons=[found_as(found)])
+
+
+def found_as(found: Elsewhere) -> str:
+    name = get_language_info(found.language)["name_translated"]
+    texts = {"language": name, "title": found.title}
+    return gettext("Found in %(language)s: “%(title)s”") % texts
+
+
+def has_and_lacks(page: Near) -> str:
+    """Which words of the search a page has, and which it lacks."""
+    texts = {"has": ", ".join(page.has), "lacks": ", ".join(page.lacks)}
+    if not page.lacks:
+        return gettext("The page has: %(has)s.") % texts
+    return gettext("The page has: %(has)s. It lacks: %(lacks)s.") % texts
 
 
 def todays_facts(pages: list[Page]) -> dict[int, list[str]]:

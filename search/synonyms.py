@@ -70,9 +70,14 @@ _lock = Lock()
 _kept: dict[int, Thesaurus] = {}
 
 
+def current_version() -> int:
+    """The number of the last change that an editor made, in any process."""
+    return SynonymsVersion.objects.values_list("number", flat=True).first() or 0
+
+
 def thesaurus() -> Thesaurus:
     """All synonyms in use, with the last change that an editor made in any process."""
-    version = SynonymsVersion.objects.values_list("number", flat=True).first() or 0
+    version = current_version()
     with _lock:
         if version not in _kept:
             groups = [*shipped(), *editors(), *glossary(), *vocabularies()]

@@ -12,8 +12,17 @@ from toolkit.models import BasePage
 # Searched in columns of their own, and so not once more as text.
 OWN_COLUMNS = {"title", "search_description", "summary"}
 
-# The column of what a search field holds, where it is not the body.
-COLUMNS = {"page_terms": "subject", "tagged_items": "subject", "cautions": "caution"}
+# The column of what a search field holds, where it is not the body. What many pages repeat
+# is in none: it finds a page only when nothing else does.
+COLUMNS = {
+    "page_terms": "subject",
+    "tagged_items": "subject",
+    "cautions": "caution",
+    "source_name": "repeated",
+    "owner_unit": "repeated",
+    "contact_units": "repeated",
+    "funding": "repeated",
+}
 
 
 def searched_texts(page: BasePage) -> Iterator[tuple[str, str]]:

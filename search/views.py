@@ -8,7 +8,7 @@ from django.core.paginator import Page as ResultPage
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_info, override
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -17,7 +17,7 @@ from search import log, tasks
 from search.engines import WINDOW, Sort
 from search.facets import TYPE, facets, values_in
 from search.models import FacetValue
-from search.results import Hit, Results, results
+from search.results import Results, results
 from search.suggestions import suggest
 from search.wording import readable
 from toolkit.listing import Chip, FacetView, Option
@@ -25,7 +25,6 @@ from toolkit.locales import locale_for, locales
 from toolkit.page_context import Frame
 
 PER_PAGE = 10
-IN_OTHER_LANGUAGE = 5
 SORTS = {
     Sort.RELEVANCE: _("Best match first"),
     Sort.NEWEST: _("Newest first"),
@@ -78,7 +77,7 @@ class Asked:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Search the pages of the active language, and on the first page also the others'."""
+    """Answer with definitions, hits, and on the first page the nearest and other languages."""
     parameters = readable_parameters(request)
     language = language_in_use()
     values = values_in(locale_for(language).pk)
@@ -97,14 +96,13 @@ def search(request: HttpRequest) -> HttpResponse:
     page = page_of_results(found.total, number)
     if number == 1 and not asked.chosen:
         count_search(asked.words, language, found)
-    others = in_other_languages(asked.words, language, request) if number == 1 else {}
     context = {
         "frame": Frame.for_view(request, in_each_language(asked)),
         "words": asked.words,
         "results": found,
         "wording": wording(asked, found),
         "page": page,
-        "others": others,
+        "popular": log.popular(language) if asked.words and found.is_empty else [],
         **narrowing(asked, found, values),
     }
     return render(request, "search/results.html", context)
@@ -171,8 +169,9 @@ def language_in_use() -> str:
 def count_search(words: str, language: str, found: Results) -> None:
     if words := log.countable(words):
         seen = {
-            "hits": found.total,
-            "widened": found.query.is_widened,
+            "hits": found.total
+            or len(found.definitions + found.near + found.elsewhere),
+            "widened": bool(found.near) and not found.total,
             "corrected": bool(found.query.corrected),
         }
         tasks.count_search.enqueue(words, language, seen)
@@ -196,7 +195,6 @@ class Wording:
     literally_url: str = ""
     suggested: str = ""
     suggested_url: str = ""
-    is_widened: bool = False
 
 
 def wording(asked: Asked, found: Results) -> Wording:
@@ -209,7 +207,6 @@ def wording(asked: Asked, found: Results) -> Wording:
         literally_url=replace(asked, literally=True).address,
         suggested=suggested if query.suggested else "",
         suggested_url=replace(asked, words=suggested, literally=False).address,
-        is_widened=query.is_widened,
     )
 
 
@@ -245,24 +242,3 @@ def chips(values: dict[str, list[FacetValue]], asked: Asked) -> list[Chip]:
         for value in values[facet]
         if value.value in chosen
     ]
-
-
-def in_other_languages(
-    words: str, language: str, request: HttpRequest
-) -> dict[str, list[Hit]]:
-    """Languages by name, and the best hits among the pages that only they have."""
-    here = locale_for(language).pk
-    hits = {}
-    for locale in locales().values():
-        if locale.pk != here:
-            code = locale.language_code
-            found = results(
-                words,
-                code,
-                request,
-                missing_in=here,
-                limit=IN_OTHER_LANGUAGE,
-                is_counted=False,
-            )
-            hits[get_language_info(code)["name_translated"]] = found.hits
-    return {name: found for name, found in hits.items() if found}

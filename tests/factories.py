@@ -18,6 +18,7 @@ from toolkit.models import (
     CaseAreaIndexPage,
     CaseAreaPage,
     Contact,
+    GlossaryPage,
     GlossaryTerm,
     MethodPage,
     Municipality,
@@ -219,6 +220,14 @@ class ContactFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Contact
+
+
+class GlossaryPageFactory(BasePageFactory):
+    title = "Sanasto"
+    parent = factory.LazyFunction(home)
+
+    class Meta:
+        model = GlossaryPage
 
 
 class GlossaryTermFactory(factory.django.DjangoModelFactory):

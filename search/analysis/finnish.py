@@ -18,6 +18,11 @@ ENDING = (
     r"h?[aeiouyäö]n|(?P<long>[aeiouyäö])(?P=long)n)"
 )
 
+# The same without a sign, as in KETSiin and PEDit: the abbreviation is told by its capitals.
+ABBREVIATION = re.compile(
+    r"([A-ZÅÄÖ]{2,})[ei]{0,2}(?:[ntaä]|t[aä]|(?:ss|st|ll|lt)[aä]|lle|ksi|h?[aeiouyäö]n)"
+)
+
 # Forms that a text about anything but grammar hardly has, if the word can be another.
 UNLIKELY = re.compile(
     r"\+(imper|conneg|2sg|2pl|poten|optat|ins|nstd|arch|dial|poet|rare|s\b)"
@@ -55,7 +60,7 @@ class Reading(NamedTuple):
 class FinnishAnalyzer(WordAnalyzer):
     """Indexes a word under its lemmas, its parts and its root, by a lexicon of forms."""
 
-    version = f"finnish-{lexicon.VERSION}-{version('snowballstemmer')}-2"
+    version = f"finnish-{lexicon.VERSION}-{version('snowballstemmer')}-3"
     function_words = function_words("finnish")
 
     def __init__(self) -> None:
@@ -67,6 +72,8 @@ class FinnishAnalyzer(WordAnalyzer):
     def analyse(self, word: str) -> Analysis:
         if any(map(str.isdigit, word)) or len(word) == 1:
             return super().analyse(word)
+        if inflected := ABBREVIATION.fullmatch(word):
+            word = inflected[1]
         split = split_by_list(word)
         if split:
             return split

@@ -18,13 +18,16 @@ class SnowballAnalyzer(WordAnalyzer):
     def __init__(self, algorithm: str) -> None:
         super().__init__(ENDINGS.get(algorithm, "(?!)"))
         self.algorithm = algorithm
-        self.version = f"snowball-{algorithm}-{version('snowballstemmer')}-3"
+        self.version = f"snowball-{algorithm}-{version('snowballstemmer')}-4"
         self.exceptions = stems(algorithm)
         self.function_words = frozenset(
             stem(algorithm, word) for word in function_words(algorithm)
         )
 
     def analyse(self, word: str) -> Analysis:
+        # The plural of an abbreviation: SDGs.
+        if len(word) > 2 and word[:-1].isupper() and word[-1] == "s":
+            word = word[:-1]
         lemma = self.key(word)
         return Analysis((lemma,), roots=(lemma,))
 

@@ -17,6 +17,11 @@ JOINED = "j"
 TITLED = "t"
 WHOLE_TITLE = "a"
 
+# What kind of page a document is of; and the words of lines that many pages repeat, such as
+# their source, which find a page only when nothing else does.
+KIND = "k"
+REPEATED = "s"
+
 # Not of the index but of the counts beside it: a word as somebody may have typed it.
 WORD = "w"
 

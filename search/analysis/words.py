@@ -76,7 +76,7 @@ class WordAnalyzer:
     such as ":n" in "EU:n".
     """
 
-    version = "words-3"
+    version = "words-4"
     function_words: frozenset[str] = frozenset()
 
     def __init__(self, ending: str = "(?!)") -> None:

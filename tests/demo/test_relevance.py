@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from search.engines import WINDOW
-from search.evaluation import Judged, judged_queries, report
+from search.evaluation import evaluate_site, judged_queries
 from search.models import SearchDocument
-from search.results import find
 
 JUDGED = Path(__file__).parent / "judged_queries.json"
 
@@ -30,15 +28,7 @@ CLASSES = {
 @pytest.fixture
 def answers(demo):
     """What each of the languages gets, over all queries and by class."""
-    slugs = dict(SearchDocument.objects.values_list("page_id", "page__slug"))
-    judged = judged_queries(JUDGED)
-    return report(judged, [answer(query, slugs) for query in judged])
-
-
-def answer(judged: Judged, slugs: dict[int, str]) -> list[str]:
-    found, _query = find(judged.query, judged.language, limit=WINDOW)
-    # A section and its article may share a slug; either is the answer.
-    return list(dict.fromkeys(slugs[page_id] for page_id in found.page_ids))
+    return evaluate_site(JUDGED)
 
 
 def test_both_languages_are_judged_in_every_class():
@@ -91,11 +81,9 @@ STRANGERS = {
 
 @pytest.mark.parametrize("name", STRANGERS)
 def test_the_search_answers_strangers_no_worse_than_before(demo, name):
-    slugs = dict(SearchDocument.objects.values_list("page_id", "page__slug"))
-    judged = judged_queries(JUDGED.with_name(name))
-    answers = report(judged, [answer(query, slugs) for query in judged])
+    answers = evaluate_site(JUDGED.with_name(name))
 
-    reached = {language: mean_of_classes(answers[language]) for language in answers}
+    reached = {lang: found["mean_of_classes"] for lang, found in answers.items()}
     assert {
         lang: reached[lang] >= least for lang, least in STRANGERS[name].items()
     } == {
@@ -104,7 +92,7 @@ def test_the_search_answers_strangers_no_worse_than_before(demo, name):
     }, reached
 
 
-def mean_of_classes(measures: dict[str, object]) -> float:
-    classes = measures["classes"].values()
-    found = [kind["ndcg@10"] for kind in classes if "ndcg@10" in kind]
-    return sum(found) / len(found)
+@pytest.mark.parametrize("name", STRANGERS)
+def test_what_strangers_cannot_find_here_gets_no_hit_and_no_definition(demo, name):
+    for found in evaluate_site(JUDGED.with_name(name)).values():
+        assert found["rightly_none"] == 1

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from search.answers import answer
 from search.documents import analysed
 from search.engines import Found, get_engine
+from search.finding import find
 from search.models import SearchDocument
 from search.queries import Query
-from search.results import find
 from search.vocabulary import replace
 from toolkit.locales import locale_for
 
@@ -51,6 +52,12 @@ class Passages:
 
     def ask(self, words: str, **options: object) -> tuple[Found, Query]:
         return find(words, self.language, **options)
+
+    def near(self, words: str) -> list[str]:
+        """The texts that have a part of it, the nearest first, without those that are found."""
+        return [
+            self.texts[page.page_id - 1] for page in answer(words, self.language).near
+        ]
 
     def found(self, words: str, **options: object) -> list[str]:
         """The texts that are found, best first."""

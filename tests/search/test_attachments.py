@@ -12,8 +12,8 @@ from wagtail.models import Collection, CollectionViewRestriction
 from pilots.models import PilotResultPage
 from search import attachments
 from search.attachments import Attachments
+from search.finding import find
 from search.models import FileText
-from search.results import find
 from tests.factories import MethodPageFactory, PilotResultPageFactory
 from tests.search.files import docx, pdf
 from toolkit.models import ToolkitDocument

@@ -170,7 +170,7 @@ def test_what_is_only_in_another_language_has_no_bets(client, pages):
     bet(pages[2], "kysely", "fi")
     response = client.get(search_url("en"), {"q": "kysely"})
 
-    [hits] = response.context["others"].values()
+    hits = response.context["results"].elsewhere
     assert [hit.url for hit in hits] == [pages[0].url, pages[1].url]
     assertNotContains(response, "Recommended by the editors")
 

@@ -34,8 +34,8 @@ def test_a_search_prints_one_json_line(method):
         "total": 1,
         "corrected": {},
         "suggested": {},
-        "widened": False,
         "synonyms": {},
+        "definitions": [],
         "hits": [
             {
                 "type": "method",
@@ -53,6 +53,8 @@ def test_a_search_prints_one_json_line(method):
                 ],
             }
         ],
+        "near": [],
+        "other_language": [],
     }
 
 
@@ -75,7 +77,11 @@ def test_a_language_is_searched_on_its_own(method, committed):
         translated(method, title="Kompass survey")
 
     assert json.loads(printed("surveys", "--language", "en", "--json"))["total"] == 1
-    assert json.loads(printed("kompass", "--language", "fi", "--json"))["total"] == 0
+    found = json.loads(printed("kompass", "--language", "fi", "--json"))
+    assert found["total"] == 0
+    [page] = found["other_language"]
+    assert (page["language"], page["slug"]) == ("fi", "asukaskysely")
+    assert page["why"][0]["found"] == "Kompass survey"
 
 
 def test_people_get_plain_lines(method):
@@ -95,7 +101,6 @@ def test_it_is_told_how_the_query_was_understood(method, committed):
 
     lines = printed("zyx").splitlines()
     corrected = json.loads(printed("asukaskysley", "--json"))
-    widened = json.loads(printed("asukaskysely olematon zyxwvu", "--json"))
 
     assert lines[:2] == ["2 hits", "synonyms: zyx = työpaja"]
     assert "    recommended by the editors" in lines
@@ -104,7 +109,18 @@ def test_it_is_told_how_the_query_was_understood(method, committed):
         *corrected["corrected"].values(),
         *corrected["suggested"].values(),
     ]
-    assert not widened["hits"] or widened["widened"]
+
+
+def test_what_the_nearest_pages_have_and_lack_is_told(method):
+    answer = json.loads(printed("asukaskysely yöpakkasella", "--json"))
+
+    assert (answer["total"], answer["hits"]) == (0, [])
+    [near] = answer["near"]
+    assert near["slug"] == "asukaskysely"
+    assert [(why["searched"], why["reason"]) for why in near["why"]] == [
+        ("asukaskysely", "exact"),
+        ("yöpakkasella", "lacks"),
+    ]
 
 
 def test_an_engine_of_another_database_is_refused(method):

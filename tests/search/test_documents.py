@@ -8,8 +8,8 @@ from django.utils import timezone
 from pytest_django.asserts import assertNotContains
 from wagtail.models import Page, PageViewRestriction
 
+from search.finding import find
 from search.models import IndexEntry, SearchDocument
-from search.results import find
 from tests.factories import (
     MethodPageFactory,
     TermFactory,

@@ -4,9 +4,9 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from search.evaluation import measure
+from search.evaluation import Answered, measure
+from search.finding import find
 from search.models import SearchDocument, SearchTerm
-from search.results import find
 from tests.factories import MethodPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,8 @@ QUERIES = [
 
 def evaluated(folder, **options) -> dict:
     output = io.StringIO()
-    call_command("evaluate_search", folder, json=True, stdout=output, **options)
+    folders = [folder] if folder else []
+    call_command("evaluate_search", *folders, json=True, stdout=output, **options)
     return json.loads(output.getvalue())
 
 
@@ -73,11 +74,43 @@ def test_a_folder_without_passages_is_refused(tmp_path):
 def test_measures_are_those_of_the_literature():
     grades = {"a": 1, "b": 1}
 
-    assert measure(grades, ["a", "x", "b"]) == {
+    assert measure(grades, Answered(hits=["a", "x", "b"])) == {
         "ndcg@10": pytest.approx((1 + 0.5) / (1 + 0.6309), abs=1e-3),
         "mrr": 1,
         "p@5": 0.4,
         "recall@20": 1,
         "set_precision": pytest.approx(2 / 3),
     }
-    assert measure(grades, [])["set_precision"] == 0
+    assert measure(grades, Answered())["ndcg@10"] == 0
+
+
+def test_the_lists_are_scored_as_one_and_precision_is_of_hits():
+    answered = Answered(definitions=["definition:a"], hits=["x"], others=["b"])
+
+    measures = measure({"definition:a": 3, "b": 1}, answered)
+
+    assert measures["ndcg@10"] == pytest.approx((3 + 0.5) / (3 + 0.6309), abs=1e-3)
+    assert measures["set_precision"] == 0
+
+
+def test_what_has_no_answer_may_have_pages_near_it_but_no_hits():
+    assert measure({}, Answered(others=["a"])) == {"rightly_none": 1}
+    assert measure({}, Answered(hits=["a"])) == {"rightly_none": 0}
+    assert measure({}, Answered(definitions=["a"])) == {"rightly_none": 0}
+
+
+def test_queries_about_the_site_itself_are_judged_by_slugs(committed, tmp_path):
+    with committed():
+        MethodPageFactory(title="Asukaskysely")
+    path = tmp_path / "queries.json"
+    rows = [{"q": "kysely", "cls": "part", "lang": "fi", "rel": {"asukaskysely": 3}}]
+    path.write_text(json.dumps(rows))
+
+    report = evaluated(None, queries=path)
+
+    assert report["fi"]["mean_of_classes"] == 1
+
+
+def test_something_must_be_named():
+    with pytest.raises(CommandError, match="folder"):
+        evaluated(None)

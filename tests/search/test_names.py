@@ -4,8 +4,8 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from search import tasks
+from search.finding import find
 from search.models import FacetValue, SearchDocument
-from search.results import find
 from tests.factories import (
     AreaTypologyPageFactory,
     CaseAreaPageFactory,

@@ -14,8 +14,8 @@ from search.engines import Search, breaker, elasticsearch, get_engine, resilient
 from search.engines.base import UnavailableError
 from search.engines.elasticsearch import ElasticsearchEngine, client
 from search.engines.resilient import ResilientEngine
+from search.finding import find
 from search.interpretation import interpret
-from search.results import find
 from tests.factories import MethodPageFactory, home, translated
 from tests.search.servers import Proxy, proxy
 from tests.services.elasticsearch.node import free_port

@@ -2,7 +2,7 @@ import pytest
 
 from search.analysis import analyzer_for
 from search.interpretation import interpret
-from search.queries import ENOUGH, NEARLY_ALL, Query, sufficient
+from search.queries import NEARLY_ALL, Query, sufficient
 from search.wording import MAX_WORDS, Word, Wording, read, readable
 
 pytestmark = pytest.mark.django_db
@@ -93,23 +93,10 @@ def test_words_follow_each_other_when_only_space_is_between_them():
     )
 
 
-@pytest.mark.parametrize(
-    ("weights", "sets"),
-    [
-        ([1.0], ((0,),)),
-        ([3.0, 1.0], ((0,),)),
-        ([2.0, 2.0], ((0,), (1,))),
-        ([3.0, 2.0, 2.0], ((0, 1), (0, 2), (1, 2))),
-    ],
-)
-def test_a_widened_query_wants_half_of_the_weight(weights, sets):
-    assert sufficient(weights, ENOUGH) == sets
-
-
 def test_a_query_does_not_want_a_word_that_hardly_tells_pages_apart():
     assert sufficient([3.0, 0.3], NEARLY_ALL) == ((0,),)
     assert sufficient([3.0, 0.5], NEARLY_ALL) == ((0, 1),)
 
 
-def test_nothing_can_be_widened_in_an_empty_query():
-    assert Query().widened() is None
+def test_nothing_is_near_an_empty_query():
+    assert not Query().nearest()

@@ -126,10 +126,11 @@ def test_a_title_that_says_all_and_only_what_was_asked_comes_first():
         assert found.found("miten työpaja tehdään")[0] == titled
 
 
-def test_what_is_typed_as_a_title_is_not_widened():
+def test_only_pages_with_all_of_the_words_are_hits():
     texts = ["Nopea kokeilu | Muuta.", "Kokeilu alkaa.", "Nopea päätös."]
     with passages(*texts, *OTHERS) as found:
         assert found.found("nopea kokeilu") == texts[:1]
+        assert set(found.near("nopea kokeilu")) == set(texts[1:])
 
 
 def test_a_word_that_most_pages_have_may_be_missing():
@@ -158,25 +159,32 @@ def test_a_question_is_answered_by_what_it_is_about():
         assert texts.found("miten saada yritykset mukaan ilmastotyöhön") == [answer]
 
 
-def test_all_words_are_wanted_while_enough_pages_have_them():
-    all_words = [f"Kysely yrityksille {number}." for number in range(3)]
-    with passages(*all_words, "Kysely.", "Yritys.", *OTHERS) as texts:
-        found, query = texts.ask("yritysten kysely")
-
-    assert (found.total, query.is_widened) == (3, False)
+def test_a_word_that_no_page_has_leaves_the_others_to_the_nearest():
+    with passages("Bussit ja ympäristö.", "Ympäristö | Muuta.", *OTHERS) as texts:
+        assert texts.found("bussipysäkin ympäristö") == []
+        assert set(texts.near("bussipysäkin ympäristö")) == set(texts.texts[:2])
 
 
-def test_a_query_that_hardly_anything_meets_is_widened_and_says_so():
-    with passages("Kysely yrityksille.", "Kysely.", "Yritys.", *OTHERS) as texts:
-        assert texts.ask("yritysten kysely")[1].is_widened
-        assert texts.found("yritysten kysely")[0] == "Kysely yrityksille."
-        assert len(texts.found("yritysten kysely")) == 3
+def test_parts_of_a_compound_that_no_page_has_bring_pages_near():
+    with passages("Sähköllä kulkeva auto.", "Autoilu.", *OTHERS) as texts:
+        assert texts.found("sähköauto") == []
+        assert texts.near("sähköauto") == ["Sähköllä kulkeva auto."]
 
 
-def test_a_widened_query_does_not_find_what_meets_a_common_word_only():
-    common = [f"Alue numero {number} rakentuu." for number in range(5)]
+def test_a_page_is_not_near_by_a_common_word_alone():
+    common = [f"Alue numero {number} rakentuu." for number in range(20)]
     with passages("Maaperä tutkitaan.", *common, *OTHERS) as texts:
         assert texts.found("alueen maaperä") == ["Maaperä tutkitaan."]
+        assert texts.near("alueen maaperä") == []
+
+
+def test_what_has_its_words_in_the_title_is_nearest():
+    texts = [
+        "Muuta | Kuntien ilmastosta ja rahoituksesta puhuttiin.",
+        "Ilmaston rahoitus | Muuta.",
+    ]
+    with passages(*texts, *OTHERS) as found:
+        assert found.near("ilmaston rahoitus olematon")[0] == texts[1]
 
 
 def test_a_phrase_is_found_as_it_is_written():

@@ -2,16 +2,20 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertTemplateUsed
 
-from search.models import SearchDocument
+from search.models import SearchDocument, SearchedWords
 from tests.factories import (
+    GlossaryPageFactory,
     MethodPageFactory,
     NewsPageFactory,
     PilotPageFactory,
     translated,
 )
 from tests.search.addresses import search_url
+from toolkit.locales import locale_for
+from toolkit.models import GlossaryTerm
 
 pytestmark = pytest.mark.django_db
 
@@ -126,14 +130,27 @@ def test_pages_end_where_nobody_goes(client, pages, monkeypatch):
     assert search(client, "kysely").context["page"].paginator.num_pages == 1
 
 
-def test_no_results_say_what_to_try(client, pages):
-    response = search(client, "olematon")
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_no_results_say_what_to_try_and_where_to_look(client, pages, language):
+    response = search(client, "qwxz", language)
 
-    assertContains(response, "olematon")
+    assertContains(response, "qwxz")
     assertNotContains(response, 'class="result')
+    assertContains(
+        response, reverse("feedback", args=[response.context["frame"].home.pk])
+    )
 
 
-def test_what_exists_in_another_language_only_is_offered_in_it(client, committed):
+def test_no_results_say_what_others_found(client, pages):
+    for words, times, hits in (("kysely", 3, 2), ("harva", 1, 2), ("tyhjä", 9, 0)):
+        SearchedWords.objects.create(
+            words=words, times=times, hits=hits, locale=locale_for("fi")
+        )
+
+    assert search(client, "qwxz").context["popular"] == ["kysely"]
+
+
+def test_what_another_language_finds_is_offered(client, committed):
     with committed():
         MethodPageFactory(title="Työpaja workshop")
         both = MethodPageFactory(title="Workshop")
@@ -141,10 +158,98 @@ def test_what_exists_in_another_language_only_is_offered_in_it(client, committed
 
     response = search(client, "workshop", "en")
 
-    assert [hit.language for hit in response.context["results"].hits] == [""]
-    [hits] = response.context["others"].values()
-    assert [hit.title for hit in hits] == ["<mark>Työpaja</mark> <mark>workshop</mark>"]
+    results = response.context["results"]
+    assert [hit.language for hit in results.hits] == [""]
+    assert [hit.title for hit in results.elsewhere] == [
+        "<mark>Työpaja</mark> <mark>workshop</mark>"
+    ]
     assertContains(response, 'lang="fi" hreflang="fi"')
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "why"),
+    [
+        ("fi", "meadow", "Löytyi toisella kielellä (englanti): ”Flower meadow”"),
+        ("en", "kukkaniitty", "Found in Finnish: “Kukkaniitty”"),
+    ],
+)
+def test_a_page_that_the_other_language_finds_is_shown_in_the_readers(
+    client, committed, language, words, why
+):
+    with committed():
+        page = MethodPageFactory(title="Kukkaniitty")
+        english = translated(page, title="Flower meadow")
+
+    response = search(client, words, language)
+
+    [hit] = response.context["results"].elsewhere
+    assert hit.url == {"fi": page.url, "en": english.url}[language]
+    assert (hit.language, hit.reasons) == ("", [why])
+
+
+def test_the_nearest_pages_say_what_they_have_and_lack(client, pages):
+    response = search(client, "kysely pilvenpiirtäjälle")
+
+    assert response.context["results"].total == 0
+    assertContains(response, "Yksikään sivu ei sisällä kaikkea; lähimmät")
+    assertContains(response, "Sivulla on: kysely. Puuttuu: pilvenpiirtäjälle.")
+
+
+def test_facets_narrow_the_nearest_pages_and_do_not_count_them(client, pages):
+    response = search(client, "kysely pilvenpiirtäjälle", type="news")
+
+    assert [hit.kind for hit in response.context["results"].near] == ["Uutinen"]
+    assert response.context["results"].counts == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fi", "viherpesu"),
+        ("fi", "viherpesulla"),
+        ("fi", "mitä viherpesu tarkoittaa"),
+        ("fi", "vihrepesu"),
+        ("fi", "ilmastohuuhaa"),
+        ("fi", "greenwashing"),
+        ("en", "greenwashing"),
+        ("en", "viherpesu"),
+    ],
+)
+def test_a_term_of_the_glossary_is_defined_above_the_hits(
+    client, glossary, language, words
+):
+    response = search(client, words, language)
+
+    [found] = response.context["results"].definitions
+    assert found.term.term == {"fi": "Viherpesu", "en": "Greenwashing"}[language]
+    assertContains(response, found.term.definition)
+    assertContains(response, f'href="{found.address}"')
+    assertContains(response, {"fi": "Greenwashing", "en": "Viherpesu"}[language])
+
+
+def test_a_term_that_is_a_small_part_of_what_was_asked_is_not_defined(client, glossary):
+    response = search(client, "kunnan vastuullisuus ja viherpesu viestinnässä")
+
+    assert response.context["results"].definitions == []
+
+
+@pytest.fixture
+def glossary(committed) -> None:
+    with committed():
+        page = GlossaryPageFactory(title="Sanasto")
+        translated(page, title="Glossary")
+    term = GlossaryTerm.objects.create(
+        term="Viherpesu",
+        avoid="ilmastohuuhaa",
+        definition="Katteeton ympäristölupaus.",
+        locale=locale_for("fi"),
+    )
+    GlossaryTerm.objects.create(
+        term="Greenwashing",
+        definition="A hollow promise.",
+        locale=locale_for("en"),
+        translation_key=term.translation_key,
+    )
 
 
 def test_facts_are_those_of_today(client, committed):
@@ -183,7 +288,7 @@ def test_a_page_of_results_takes_a_bounded_number_of_queries(
             NewsPageFactory(title=f"Kysely uutinen {number}")
     search(client, "kysely")  # caches content types and the addresses of sites
 
-    # On SQLite 16, of which 4 are for understanding the query in two languages; on
-    # PostgreSQL each of the two searches also has a transaction of its own.
-    with django_assert_max_num_queries(16 if connection.vendor == "sqlite" else 24):
+    # On SQLite 18, of which 4 are for understanding the query in two languages and 2 for
+    # the order of hits; on PostgreSQL each of the two searches also has a transaction.
+    with django_assert_max_num_queries(18 if connection.vendor == "sqlite" else 26):
         search(client, "kysely")

@@ -20,6 +20,7 @@ class ToolkitArticlePage(ContentPage):
     page_description = _("An article, precondition, application example or guide.")
     search_label = _("Article")
     search_label_plural = _("Articles")
+    search_words = _("guide")
     count_label = ngettext_lazy("%(number)s article", "%(number)s articles", "number")
     backlinks_heading = _("Read more")
     field = "meadow"

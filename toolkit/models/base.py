@@ -74,6 +74,8 @@ class BasePage(Page):
     # What one and many are called, in results of the search and beside cards.
     search_label = ""
     search_label_plural = ""
+    # What else readers call one, separated by commas.
+    search_words = ""
     # Over a list: how many there are.
     count_label = ngettext_lazy("%(number)s page", "%(number)s pages", "number")
     # Over these pages on a page that they name.
@@ -185,6 +187,7 @@ class BasePage(Page):
         *Page.search_fields,
         index.SearchField("search_description"),
         index.AutocompleteField("search_description"),
+        index.SearchField("image_text"),
         index.RelatedFields(
             "page_terms", [index.RelatedFields("term", [index.SearchField("name")])]
         ),

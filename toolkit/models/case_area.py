@@ -44,6 +44,7 @@ class CaseAreaPage(ContentPage):
     page_description = _("A real area whose experiences the toolkit draws on.")
     search_label = _("Case area")
     search_label_plural = _("Case areas")
+    search_words = _("example area")
     count_label = ngettext_lazy(
         "%(number)s case area", "%(number)s case areas", "number"
     )

@@ -14,7 +14,13 @@ class ContentPage(GovernanceMixin, BasePage):
 
     shown_with = [*BasePage.shown_with, "project__programme__organisation"]
     governance_panels = GovernanceMixin.governance_panels
-    search_fields = [*BasePage.search_fields, index.SearchField("source_name")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("owner_unit"),
+        index.SearchField("contact_units"),
+        index.SearchField("source_name"),
+        index.SearchField("funding"),
+    ]
 
     class Meta:
         abstract = True

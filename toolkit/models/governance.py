@@ -185,6 +185,20 @@ class GovernanceMixin(models.Model):
         return [row.contact for row in rows if row.contact.has_consent]
 
     @property
+    def contact_units(self) -> list[str]:
+        """Units, posts and organisations of the contacts; no names of persons."""
+        texts = [
+            text
+            for contact in self.contacts
+            for text in (
+                "" if contact.is_person else contact.name,
+                contact.job_title,
+                str(contact.organisation or ""),
+            )
+        ]
+        return [text for text in texts if text]
+
+    @property
     def review_due(self) -> date | None:
         """The day by which a published page should be read through again."""
         if not self.is_reviewed:

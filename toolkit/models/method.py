@@ -70,6 +70,7 @@ class MethodPage(ContentPage):
     page_description = _("A method: what it is for, how long it takes, how to do it.")
     search_label = _("Method")
     search_label_plural = _("Methods")
+    search_words = _("guide, instructions")
     count_label = ngettext_lazy("%(number)s method", "%(number)s methods", "number")
     backlinks_heading = _("Methods that go with this")
     field = "barley"

@@ -6,17 +6,20 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from search.engines import ENGINES, engine_named
-from search.evaluation import evaluate
+from search.evaluation import evaluate, evaluate_site
 
 
 class Command(BaseCommand):
     help = (
-        "Index the passages of a folder apart from the site, ask its judged queries and"
-        " print how good the answers are, for each language and class of queries."
+        "Ask judged queries and print how good the answers are, for each language and"
+        " class of queries: of a folder, whose passages are indexed apart from the site, or"
+        " with --queries alone of the site itself, whose pages are judged by their slugs."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("folder", type=Path, help="where passages.json is")
+        parser.add_argument(
+            "folder", type=Path, nargs="?", help="where passages.json is"
+        )
         parser.add_argument(
             "--queries", type=Path, help="judged queries (default: queries.json there)"
         )
@@ -25,11 +28,18 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="print JSON")
 
-    def handle(self, *args, folder: Path, queries: Path | None, **options) -> None:
+    def handle(
+        self, *args, folder: Path | None, queries: Path | None, **options
+    ) -> None:
         name = options["engine"] or settings.SEARCH_ENGINE
         engine = engine_named(connection.vendor if name == "database" else name)
         try:
-            report = evaluate(folder, queries or folder / "queries.json", engine)
+            if folder:
+                report = evaluate(folder, queries or folder / "queries.json", engine)
+            elif queries:
+                report = evaluate_site(queries, engine)
+            else:
+                raise CommandError("Name a folder, or --queries about the site.")
         except (OSError, KeyError, ValueError, LookupError) as error:
             raise CommandError(
                 f"It cannot be read: {type(error).__name__} {error}"

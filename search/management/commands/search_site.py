@@ -3,22 +3,26 @@ import sys
 from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import override
+from wagtail.models import Page
 
+from search.answers import Elsewhere, answer
 from search.engines import Engine
 from search.engines.base import UnavailableError
 from search.extracts import Marker
 from search.management.engine_option import add_engine, chosen_engine
 from search.queries import Query, Reason
-from search.results import find, texts_of, with_best_bets
-from toolkit.locales import locales
+from search.results import found_as, found_pages, texts_of, with_best_bets
+from toolkit.locales import language_code, locales
 
 FIRST = 50
 
 
 class Command(BaseCommand):
     help = (
-        f"Search the site as a visitor does and print the first {FIRST} hits, how the "
-        "query was understood, and why each of them matches."
+        f"Search the site as a visitor does and print what the page of results shows: "
+        f"definitions, the first {FIRST} hits, the nearest pages and those that another "
+        "language found, and why each of them is there."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -51,34 +55,79 @@ class Command(BaseCommand):
 
 
 def search(words: str, language: str, engine: Engine) -> dict[str, object]:
-    found, query = find(words, language, engine=engine, limit=FIRST)
-    marker = Marker(query, language)
-    listed = with_best_bets(found, query, language, engine, limit=FIRST)
+    with override(language):
+        found = answer(words, language, engine=engine, limit=FIRST)
+        query = found.query
+        listed = with_best_bets(found.hits, query, language, engine, limit=FIRST)
+        marker, near_marker = (
+            Marker(query, language),
+            Marker(found.near_query, language),
+        )
+        known = {page.pk for page in listed.pages}
+        near = {p.page_id: p for p in found.near if p.page_id not in known}
+        elsewhere = {p.page_id: p for p in found.elsewhere if p.page_id not in known}
+        return {
+            "query": words,
+            "total": listed.total,
+            "corrected": query.corrected,
+            "suggested": query.suggested,
+            "synonyms": synonyms(query),
+            "definitions": [
+                {"term": one.term.term, "address": one.address}
+                for one in found.definitions
+            ],
+            "hits": [
+                entry(page)
+                | {
+                    "recommended": page.pk in listed.recommended,
+                    "why": matches(page, marker),
+                }
+                for page in listed.pages
+            ],
+            "near": [
+                entry(page)
+                | {
+                    "why": [
+                        *(
+                            one
+                            for one in matches(page, near_marker)
+                            if one["searched"] in near[page.pk].has
+                        ),
+                        *(why(word, "", "lacks") for word in near[page.pk].lacks),
+                    ]
+                }
+                for page in found_pages(list(near))
+            ],
+            "other_language": [
+                entry(page) | {"why": found_in(elsewhere[page.pk], words)}
+                for page in found_pages(list(elsewhere))
+            ],
+        }
+
+
+def entry(page: Page) -> dict[str, object]:
+    document = page.search_document
     return {
-        "query": words,
-        "total": listed.total,
-        "corrected": query.corrected,
-        "suggested": query.suggested,
-        "widened": query.is_widened,
-        "synonyms": synonyms(query),
-        "hits": [
-            {
-                "type": page.search_document.kind,
-                "title": page.search_document.title,
-                "slug": page.slug,
-                "address": page.url,
-                "language": language,
-                "recommended": page.pk in listed.recommended,
-                "why": [
-                    {"searched": searched, "found": match, "reason": str(reason)}
-                    for searched, match, reason in marker.nearest(
-                        texts_of(page.search_document)
-                    )
-                ],
-            }
-            for page in listed.pages
-        ],
+        "type": document.kind,
+        "title": document.title,
+        "slug": page.slug,
+        "address": page.url,
+        "language": language_code(document.locale_id),
     }
+
+
+def why(searched: str, found: str, reason: str) -> dict[str, str]:
+    return {"searched": searched, "found": found, "reason": reason}
+
+
+def matches(page: Page, marker: Marker) -> list[dict[str, str]]:
+    found = marker.nearest(texts_of(page.search_document))
+    return [why(searched, match, str(reason)) for searched, match, reason in found]
+
+
+def found_in(page: Elsewhere, words: str) -> list[dict[str, str]]:
+    """As what another language found the page, in words for people."""
+    return [why(words, page.title, found_as(page))]
 
 
 def synonyms(query: Query) -> dict[str, list[str]]:
@@ -92,7 +141,14 @@ def synonyms(query: Query) -> dict[str, list[str]]:
 
 
 def as_text(answer: dict) -> str:
-    return "\n".join([f"{answer['total']} hits", *understood(answer), *hits(answer)])
+    lines = [f"{answer['total']} hits", *understood(answer)]
+    for definition in answer["definitions"]:
+        lines.append(f"definition: {definition['term']} ({definition['address']})")
+    lines += entries(answer["hits"])
+    for name in ("near", "other_language"):
+        if answer[name]:
+            lines += [f"{name}:", *entries(answer[name])]
+    return "\n".join(lines)
 
 
 def understood(answer: dict) -> Iterator[str]:
@@ -102,14 +158,12 @@ def understood(answer: dict) -> Iterator[str]:
         yield f"did you mean: {word} -> {instead}"
     for word, others in answer["synonyms"].items():
         yield f"synonyms: {word} = {', '.join(others)}"
-    if answer["widened"]:
-        yield "widened: pages with only some of the words"
 
 
-def hits(answer: dict) -> Iterator[str]:
-    for hit in answer["hits"]:
-        yield f"{hit['type']}: {hit['title']} ({hit['address']})"
-        if hit["recommended"]:
+def entries(pages: list[dict]) -> Iterator[str]:
+    for page in pages:
+        yield f"{page['type']}: {page['title']} ({page['address']})"
+        if page.get("recommended"):
             yield "    recommended by the editors"
-        for why in hit["why"]:
+        for why in page["why"]:
             yield f"    {why['searched']}: {why['found']} ({why['reason']})"

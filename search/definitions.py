@@ -1,0 +1,190 @@
+"""Terms of the glossary that are what somebody asks for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from search.analysis import Analysis, WordAnalyzer, analyzer_for, fold
+from search.analysis.terms import PART
+from search.corrections import distance, most_mistakes
+from search.synonyms import current_version
+from search.vocabulary import frequencies
+from search.wording import read
+from toolkit.locales import language_code, locale_for, locales
+from toolkit.models import GlossaryPage, GlossaryTerm
+from toolkit.visibility import visible
+
+MOST = 3
+# What part of the query a term must be: more than half, or less where it is a word of
+# another language, which nobody types by chance.
+HALF, THIRD = 0.5, 0.3
+# A single word of a longer term asks for it unless more pages than this share have it.
+COMMON = 0.05
+SHORTEST_MISSPELT = 5
+# Words of a query in which those of terms are looked for misspelt.
+MOST_MISSPELT = 3
+
+
+class Name(NamedTuple):
+    """One of the wordings of a term: for each of its words what it may be told by."""
+
+    key: object  # the term's translation key
+    language: str
+    words: tuple[frozenset[str], ...]
+    written: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A term with its address on the glossary page and its wordings in other languages."""
+
+    term: GlossaryTerm
+    address: str
+    others: tuple[GlossaryTerm, ...] = ()
+
+    @property
+    def uses(self) -> str:
+        """The address of a search for the pages that use the term."""
+        return f"{reverse('search')}?{urlencode({'q': self.term.term})}"
+
+    @property
+    def language(self) -> str:
+        """The code of the term's language, where that is not the reader's."""
+        code = language_code(self.term.locale_id)
+        return "" if code == get_language() else code
+
+
+def definitions(words: str, language: str, literally: bool = False) -> list[Definition]:
+    """The terms that the words ask for in any language of the site, the nearest first."""
+    shares: dict[object, float] = {}
+    names = all_names(current_version())
+    codes = [locale.language_code for locale in locales().values()]
+    for code in codes:
+        asked = Asked(words, code)
+        known = [name for name in names if name.language == code]
+        found = asked.shares(known)
+        if not found and not literally:
+            found = asked.corrected(known).shares(known)
+        least = HALF if code == language else THIRD
+        for key, share in found:
+            if share > least or (share == least and code != language):
+                shares[key] = max(shares.get(key, 0), share)
+    best = sorted(shares, key=lambda key: -shares[key])[:MOST]
+    return list(as_definitions(best, language)) if best else []
+
+
+class Asked:
+    """The words of a query as words of one language."""
+
+    def __init__(self, words: str | Sequence[str], language: str) -> None:
+        self.language = language
+        self.analyzer = analyzer_for(language)
+        if isinstance(words, str):
+            words = [word.text for word in read(words, self.analyzer).words]
+        self.words = list(words)
+        self.analyses = [self.analyzer.analysis_of(word) for word in self.words]
+        self.told_by = [told_by(analysis) for analysis in self.analyses]
+
+    def shares(self, names: Iterable[Name]) -> list[tuple[object, float]]:
+        """The terms that the query has in it, or is a part of, and which part of it they are."""
+        if not self.words:
+            return []
+        found: dict[object, float] = {}
+        by_key: dict[object, set[str]] = {}
+        for name in names:
+            by_key.setdefault(name.key, set()).update(*name.words)
+        for name in names:
+            met = [any(word & told for told in self.told_by) for word in name.words]
+            if all(met) or self.is_rare_part(name, met):
+                its = by_key[name.key]
+                share = sum(bool(told & its) for told in self.told_by) / len(self.words)
+                found[name.key] = max(found.get(name.key, 0), share)
+        return list(found.items())
+
+    def is_rare_part(self, name: Name, met: Sequence[bool]) -> bool:
+        """Whether the only word of the query is a word or a part of the term, and rare."""
+        if len(self.words) > 1:
+            return False
+        [told] = self.told_by
+        is_word = any(met) and len(name.words) == 2
+        parts = self.analyzer.analysis_of(name.written[0]).parts
+        is_part = len(name.words) == 1 and any(part.lemma in told for part in parts)
+        if not (is_word or is_part):
+            return False
+        terms = [PART + lemma for lemma in self.analyses[0].lemmas]
+        known = frequencies(terms, locale_for(self.language).pk)
+        return max(map(known.share, [[term] for term in terms])) <= COMMON
+
+    def corrected(self, names: Iterable[Name]) -> "Asked":
+        """The query with each word that is nearly one of a term put right."""
+        if len(self.words) > MOST_MISSPELT:
+            return self
+        written = {word for name in names for word in name.written}
+        return Asked(
+            [nearest(w, written, self.analyzer) for w in self.words], self.language
+        )
+
+
+def nearest(word: str, known: Iterable[str], analyzer: WordAnalyzer) -> str:
+    folded = fold(word)
+    if len(folded) < SHORTEST_MISSPELT or analyzer.knows(folded):
+        return word
+    most = most_mistakes(folded)
+    near = [
+        (cost, other)
+        for other in known
+        if abs(len(other) - len(folded)) <= most
+        and (cost := distance(folded, other, most)) <= (1 if len(folded) < 10 else 2)
+    ]
+    return min(near)[1] if near else word
+
+
+def told_by(analysis: Analysis) -> frozenset[str]:
+    """What two words have in common that are forms of each other, or of the same origin."""
+    roots = {f"/{root}" for root in analysis.roots}
+    return frozenset({*analysis.lemmas, *analysis.bases, *roots})
+
+
+@lru_cache(maxsize=2)
+def all_names(version: int) -> list[Name]:
+    """The wordings of every term: itself, abbreviation, in full, and what to avoid."""
+    return [
+        name
+        for term in GlossaryTerm.objects.all()
+        for name in names_of(term, locales()[term.locale_id].language_code)
+    ]
+
+
+def names_of(term: GlossaryTerm, language: str) -> Iterator[Name]:
+    texts = [(text, language) for text in (term.term, *term.avoid.splitlines())]
+    texts.append((term.abbreviation, language))
+    texts.append((term.expansion, term.expansion_language or language))
+    for text, code in dict.fromkeys(texts):
+        analyzer = analyzer_for(code)
+        words = [word.text for word in read(text, analyzer).words]
+        analyses = [analyzer.analysis_of(word) for word in words]
+        if words:
+            told = tuple(map(told_by, analyses))
+            yield Name(term.translation_key, code, told, tuple(map(fold, words)))
+
+
+def as_definitions(keys: Sequence[object], language: str) -> Iterator[Definition]:
+    """The terms in the language of the reader, where they have one."""
+    here = locale_for(language).pk
+    by_key: dict[object, dict[int, GlossaryTerm]] = {}
+    for term in GlossaryTerm.objects.filter(translation_key__in=keys):
+        by_key.setdefault(term.translation_key, {})[term.locale_id] = term
+    pages = visible(GlossaryPage.objects.all()).select_related("locale")
+    urls = {page.locale_id: page.url for page in pages}
+    for key in keys:
+        terms = by_key.get(key, {})
+        term = terms.get(here) or next(iter(terms.values()), None)
+        if term:
+            url = urls.get(term.locale_id)
+            others = tuple(t for t in terms.values() if t is not term)
+            yield Definition(term, f"{url}#{term.anchor}" if url else "", others)
