@@ -36,15 +36,21 @@ class Attachments:
     def __init__(self, pages: Iterable[BasePage]) -> None:
         self.offered = {page.pk: list(offered_by(page)) for page in pages}
         ids = {pk for offered in self.offered.values() for pk in offered}
-        self.documents = readable(ids) if ids else {}
+        self.public = public(ids) if ids else {}
+        self.documents = readable(self.public)
         hashes = {document.file_hash for document in self.documents.values()}
         rows = FileText.objects.filter(file_hash__in=hashes) if hashes else []
         self.texts = {row.file_hash: row.text for row in rows}
         self.read_now = {row.file_hash for row in rows if row.reader == VERSION}
 
     def texts_of(self, page: BasePage) -> list[str]:
+        """The titles of the page's files, and the texts of those that can be read."""
+        offered = self.offered[page.pk]
+        titles = [self.public[pk].title for pk in offered if pk in self.public]
         documents = self._documents_of(page.pk)
-        return [text for d in documents if (text := self.texts.get(d.file_hash))]
+        return titles + [
+            text for d in documents if (text := self.texts.get(d.file_hash))
+        ]
 
     @property
     def unread(self) -> dict[int, set[int]]:
@@ -77,14 +83,23 @@ def offered_by(page: BasePage) -> Iterator[int]:
     yield from ids
 
 
-def readable(ids: Collection[int]) -> dict[int, AbstractDocument]:
-    """Those of the documents that are of a known format and that nothing makes private."""
+def public(ids: Collection[int]) -> dict[int, AbstractDocument]:
+    """Those of the documents that nothing makes private."""
     restricted = Folder.objects.filter(view_restrictions__isnull=False).annotate(
         asked_for=ExpressionWrapper(OuterRef("collection__path"), CharField())
     )
     is_private = Exists(restricted.filter(asked_for__startswith=F("path")))
     documents = get_document_model().objects.filter(pk__in=ids).exclude(is_private)
-    return {d.pk: d for d in documents if d.file_extension.lower() in READABLE}
+    return {document.pk: document for document in documents}
+
+
+def readable(documents: dict[int, AbstractDocument]) -> dict[int, AbstractDocument]:
+    """Those of the documents that are of a known format."""
+    return {
+        pk: document
+        for pk, document in documents.items()
+        if document.file_extension.lower() in READABLE
+    }
 
 
 def pages_offering(document_ids: Collection[int]) -> list[int]:
@@ -98,7 +113,7 @@ def in_folder(folder: Folder) -> QuerySet:
 
 def read(document_ids: Collection[int]) -> None:
     """Read the files that have not been read; what cannot be is logged, and left out."""
-    for document in readable(document_ids).values():
+    for document in readable(public(document_ids)).values():
         try:
             file_hash = document.get_file_hash()
             if FileText.objects.filter(file_hash=file_hash, reader=VERSION).exists():

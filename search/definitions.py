@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -24,7 +25,7 @@ MOST = 3
 # another language, which nobody types by chance.
 HALF, THIRD = 0.5, 0.3
 # A single word of a longer term asks for it unless more pages than this share have it.
-COMMON = 0.05
+COMMON = 0.1
 SHORTEST_MISSPELT = 5
 # Words of a query in which those of terms are looked for misspelt.
 MOST_MISSPELT = 3
@@ -90,6 +91,12 @@ class Asked:
         self.analyses = [self.analyzer.analysis_of(word) for word in self.words]
         self.told_by = [told_by(analysis) for analysis in self.analyses]
 
+    @property
+    def apart(self) -> set[str]:
+        """The compounds that neighbours would be if they were written as one word."""
+        firsts = [analysis.lemmas[0] for analysis in self.analyses]
+        return {one + other for one, other in pairwise(firsts)}
+
     def shares(self, names: Iterable[Name]) -> list[tuple[object, float]]:
         """The terms that the query has in it, or is a part of, and which part of it they are."""
         if not self.words:
@@ -104,6 +111,8 @@ class Asked:
                 its = by_key[name.key]
                 share = sum(bool(told & its) for told in self.told_by) / len(self.words)
                 found[name.key] = max(found.get(name.key, 0), share)
+            elif len(name.words) == 1 and self.apart & name.words[0]:
+                found[name.key] = max(found.get(name.key, 0), 2 / len(self.words))
         return list(found.items())
 
     def is_rare_part(self, name: Name, met: Sequence[bool]) -> bool:

@@ -1,6 +1,6 @@
 """What a page must have to be found: groups of alternatives, one for each word."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import chain, combinations
@@ -15,6 +15,8 @@ TELLING = 0.2
 PARTIAL = 0.5
 # With more words than this, only the weightiest decide what is found.
 MOST_COMBINED = 8
+# No more words, and parts of words, count for the nearest pages.
+MOST_WEIGHED = 24
 
 
 class Reason(StrEnum):
@@ -121,7 +123,7 @@ class Query:
 
     def nearest(self) -> Self:
         """The query for pages that have a part of it: a telling word, or one of a compound."""
-        groups = tuple(chain.from_iterable((g, *g.parts) for g in self.groups))
+        groups = heaviest(chain.from_iterable((g, *g.parts) for g in self.groups))
         least = TELLING * max((g.weight for g in groups if g.is_met), default=0)
         telling = [
             number
@@ -145,6 +147,13 @@ class Query:
             for group, its in zip(self.groups, more, strict=True)
         )
         return replace(self, groups=groups)
+
+
+def heaviest(groups: Iterable[Group]) -> tuple[Group, ...]:
+    """The groups that say most, in their order, and no more than an engine weighs at once."""
+    found = list(groups)
+    least = sorted((group.weight for group in found), reverse=True)[:MOST_WEIGHED][-1:]
+    return tuple([g for g in found if [g.weight] >= least][:MOST_WEIGHED])
 
 
 def meant(groups: Sequence[Group]) -> list[int]:

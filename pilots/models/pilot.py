@@ -241,6 +241,7 @@ class PilotPage(Schedule, ContentPage):
         index.SearchField("objective"),
         index.SearchField("supporters"),
         index.SearchField("body"),
+        index.SearchField("benefits_heading"),
         index.SearchField("benefits"),
         index.SearchField("selection_criteria"),
         index.SearchField("steps"),

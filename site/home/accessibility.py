@@ -150,7 +150,9 @@ class AccessibilityStatementPage(ContentPage):
     ]
     search_fields = [
         *ContentPage.search_fields,
+        index.SearchField("assessor"),
         index.SearchField("assessment_method"),
+        index.SearchField("supervisor"),
         index.SearchField("known_issues"),
         index.SearchField("body"),
     ]

@@ -8,8 +8,8 @@ import pytest
 from search.engines import REMOTE_ENGINES, Found, Search, get_engine
 from search.engines.base import RemoteEngine, UnavailableError
 from search.engines.resilient import ResilientEngine
+from search.finding import find
 from search.models import SearchDocument
-from search.results import find
 from tests.factories import MethodPageFactory
 
 pytestmark = pytest.mark.django_db

@@ -210,6 +210,7 @@ def test_facets_narrow_the_nearest_pages_and_do_not_count_them(client, pages):
         ("fi", "mitä viherpesu tarkoittaa"),
         ("fi", "vihrepesu"),
         ("fi", "ilmastohuuhaa"),
+        ("fi", "viher pesu"),
         ("fi", "greenwashing"),
         ("en", "greenwashing"),
         ("en", "viherpesu"),

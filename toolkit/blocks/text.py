@@ -114,10 +114,6 @@ class DocumentBlock(blocks.StructBlock):
         help_text=_("Optional."),
     )
 
-    def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
-        title = value["document"].title if value["document"] else ""
-        return [*super().get_searchable_content(value), title]
-
     class Meta:
         icon = "doc-full"
         label = _("Document to download")

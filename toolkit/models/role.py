@@ -62,6 +62,7 @@ class ActorRolePage(ContentPage):
         *ContentPage.search_fields,
         index.SearchField("description"),
         index.SearchField("responsibilities"),
+        index.SearchField("group_names"),
     ]
 
     class Meta:
@@ -71,6 +72,10 @@ class ActorRolePage(ContentPage):
     @property
     def kind_label(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def group_names(self) -> list[str]:
+        return [group["label"] for group in self.groups]
 
     @property
     def groups(self) -> list[dict[str, str]]:
