@@ -74,7 +74,7 @@ def test_what_the_demo_site_does_not_tell_gets_no_answer(answers):
 # Written by somebody who read the pages and knew no search: half of it to tune on, half that
 # nobody looks at. Mean of the classes' nDCG@10; each floor is 2 points under what was reached.
 STRANGERS = {
-    "strangers_tuning.json": {"fi": 0.82, "en": 0.83},
+    "strangers_tuning.json": {"fi": 0.82, "en": 0.86},
     "strangers_unseen.json": {"fi": 0.68, "en": 0.72},
 }
 
