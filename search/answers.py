@@ -7,7 +7,14 @@ from search.definitions import Definition, definitions
 from search.engines import Engine, Found, Search, get_engine
 from search.finding import find
 from search.models import SearchDocument
-from search.nearest import ENOUGH, Near, nearest
+from search.nearest import (
+    ENOUGH,
+    MOST_BY_MEANING,
+    Near,
+    near_in_meaning,
+    nearest,
+    together,
+)
 from search.queries import Query
 from search.ranking import RANKED
 from toolkit.locales import locale_for, locales
@@ -82,17 +89,20 @@ def with_more(
         if locale.pk != here
     ]
     is_foreign = any(other.reads_better(found.query) for other in foreign)
+    is_poor = found.hits.unnarrowed < ENOUGH
+    if is_poor and found.hits.total > len(known):
+        known = set(find(words, language, literally, engine, limit=ENOUGH)[0].page_ids)
     near = []
-    if found.hits.unnarrowed < ENOUGH and not is_foreign:
-        if found.hits.total > len(known):
-            known = set(
-                find(words, language, literally, engine, limit=ENOUGH)[0].page_ids
-            )
+    if is_poor and not is_foreign:
         near = nearest(search, language, engine, known)
-    known |= {page.page_id for page in near}
+        if not literally:
+            near = together(near, near_in_meaning(search, words, known))
+    beside = known | {page.page_id for page in near}
     elsewhere = [
-        page for other in foreign for page in other.pages(here, known, found.query)
+        page for other in foreign for page in other.pages(here, beside, found.query)
     ]
+    if is_poor and not (near or elsewhere or literally):
+        near = near_in_meaning(search, words, known)[:MOST_BY_MEANING]
     return replace(
         found,
         definitions=definitions(words, language, literally),

@@ -1,15 +1,22 @@
-"""Pages that have a part of what was asked, for when few or none have all of it."""
+"""Pages that have a part of what was asked, or are near to it in meaning."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from search.engines import Engine, Search, Sort
+from search.meaning.neighbours import neighbours
+from search.models import SearchDocument
 from search.queries import Query
 from search.ranking import RANKED, Ranked, ranked
 
 # With so many hits nobody needs the nearest pages; and no more than these are shown.
 ENOUGH = 10
 MOST = 10
+MOST_NEIGHBOURS = 30
+MOST_BY_MEANING = 5
+# How near the first ranks are to each other, and what meaning counts beside words.
+RANK_STEP = 2
+WEIGHT_OF_MEANING = 0.5
 # What a page must have beside the nearest of them all.
 LEAST = 0.2
 
@@ -19,9 +26,14 @@ class Near:
     """A page with the words of the query that it has, and those that it lacks."""
 
     page_id: int
-    has: tuple[str, ...]
-    lacks: tuple[str, ...]
-    score: float
+    has: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    score: float = 0
+
+    @property
+    def is_by_meaning(self) -> bool:
+        """Whether nothing but its meaning brings the page here."""
+        return not self.has
 
 
 def nearest(
@@ -43,6 +55,44 @@ def nearest(
     found = ranked(query, language, page_ids[:RANKED])
     least = LEAST * max((one.score for one in found), default=0)
     return [near(one, query) for one in found[:MOST] if one.score >= least]
+
+
+def near_in_meaning(
+    search: Search, words: str, known: Collection[int] = ()
+) -> list[Near]:
+    """The pages nearest to the words in meaning, narrowed by facets as the search is."""
+    found = neighbours(words, search.locale, most=MOST_NEIGHBOURS)
+    documents = SearchDocument.objects.unexpired().filter(
+        pk__in=[one.page_id for one in found]
+    )
+    facets = dict(documents.values_list("pk", "facets"))
+    wanted = [
+        {f"{facet}:{value}" for value in values}
+        for facet, values in search.chosen.items()
+    ]
+    return [
+        Near(one.page_id)
+        for one in found
+        if one.page_id not in known
+        and one.page_id in facets
+        and all(values.intersection(facets[one.page_id]) for values in wanted)
+    ]
+
+
+def together(by_words: list[Near], by_meaning: list[Near]) -> list[Near]:
+    """
+    Both lists as one, by the sum of reciprocal ranks.
+
+    Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms Condorcet and
+    individual rank learning methods", SIGIR 2009.
+    """
+    pages = {one.page_id: one for one in [*by_meaning, *by_words]}
+    score = dict.fromkeys(pages, 0.0)
+    for found, weight in ((by_words, 1), (by_meaning, WEIGHT_OF_MEANING)):
+        for rank, one in enumerate(found):
+            score[one.page_id] += weight / (RANK_STEP + rank)
+    ordered = sorted(pages.values(), key=lambda one: -score[one.page_id])
+    return ordered[:MOST]
 
 
 def near(page: Ranked, query: Query) -> Near:

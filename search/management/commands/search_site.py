@@ -11,6 +11,7 @@ from search.engines import Engine
 from search.engines.base import UnavailableError
 from search.extracts import Marker
 from search.management.engine_option import add_engine, chosen_engine
+from search.nearest import Near
 from search.queries import Query, Reason
 from search.results import found_as, found_pages, texts_of, with_best_bets
 from toolkit.locales import language_code, locales
@@ -87,14 +88,9 @@ def search(words: str, language: str, engine: Engine) -> dict[str, object]:
             "near": [
                 entry(page)
                 | {
-                    "why": [
-                        *(
-                            one
-                            for one in matches(page, near_marker)
-                            if one["searched"] in near[page.pk].has
-                        ),
-                        *(why(word, "", "lacks") for word in near[page.pk].lacks),
-                    ]
+                    "why": has_and_lacks(
+                        near[page.pk], words, matches(page, near_marker)
+                    )
                 }
                 for page in found_pages(list(near))
             ],
@@ -118,6 +114,16 @@ def entry(page: Page) -> dict[str, object]:
 
 def why(searched: str, found: str, reason: str) -> dict[str, str]:
     return {"searched": searched, "found": found, "reason": reason}
+
+
+def has_and_lacks(
+    page: Near, words: str, found: list[dict[str, str]]
+) -> list[dict[str, str]]:
+    """Which words of the search a page has and lacks, or that its meaning is near."""
+    if page.is_by_meaning:
+        return [why(words, "", "meaning")]
+    has = [one for one in found if one["searched"] in page.has]
+    return has + [why(word, "", "lacks") for word in page.lacks]
 
 
 def matches(page: Page, marker: Marker) -> list[dict[str, str]]:

@@ -18,6 +18,7 @@ os.environ.update(
     TASKS="immediate",
     SEARCH_ENGINE="database",
     MACHINE_TRANSLATOR="none",
+    EMBEDDINGS_URL="",
     LOG_LEVEL="WARNING",
     MEDIA_ROOT=str(Path(FILES.name, "media")),
 )
