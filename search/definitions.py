@@ -16,9 +16,9 @@ from search.corrections import distance, most_mistakes
 from search.synonyms import current_version
 from search.vocabulary import frequencies
 from search.wording import read
+from toolkit.glossary import glossary_addresses
 from toolkit.locales import language_code, locale_for, locales
-from toolkit.models import GlossaryPage, GlossaryTerm
-from toolkit.visibility import visible
+from toolkit.models import GlossaryTerm
 
 MOST = 3
 # What part of the query a term must be: more than half, or less where it is a word of
@@ -188,8 +188,7 @@ def as_definitions(keys: Sequence[object], language: str) -> Iterator[Definition
     by_key: dict[object, dict[int, GlossaryTerm]] = {}
     for term in GlossaryTerm.objects.filter(translation_key__in=keys):
         by_key.setdefault(term.translation_key, {})[term.locale_id] = term
-    pages = visible(GlossaryPage.objects.all()).select_related("locale")
-    urls = {page.locale_id: page.url for page in pages}
+    urls = glossary_addresses()
     for key in keys:
         terms = by_key.get(key, {})
         term = terms.get(here) or next(iter(terms.values()), None)

@@ -9,7 +9,8 @@ from django.db.models.signals import post_delete, post_save
 from django.utils.html import format_html
 
 from toolkit.alphabet import alphabetical
-from toolkit.models import GlossaryTerm
+from toolkit.models import GlossaryPage, GlossaryTerm
+from toolkit.visibility import visible
 
 KEPT_SECONDS = 300
 TAG = re.compile(r"(<[^>]+>)")
@@ -124,3 +125,9 @@ def _forget(instance: GlossaryTerm, **kwargs) -> None:
 
 post_save.connect(_forget, sender=GlossaryTerm, dispatch_uid="toolkit.glossary")
 post_delete.connect(_forget, sender=GlossaryTerm, dispatch_uid="toolkit.glossary")
+
+
+def glossary_addresses() -> dict[int, str]:
+    """The address of the public glossary in each language that has one, by locale."""
+    pages = visible(GlossaryPage.objects.all()).select_related("locale")
+    return {page.locale_id: page.url for page in pages}
