@@ -13,25 +13,6 @@ from django.utils.timezone import localdate
 
 NAMESPACE = UUID("0b9f6f64-7d3c-5a53-9f0e-2f1f6a1d7c55")
 
-# What stands in the folder of each language; vocabularies.yaml has several collections.
-FILES = [
-    "vocabularies",
-    "sources",
-    "pages",
-    "home_extras",
-    "toolkit_articles",
-    "area_typologies",
-    "application_examples",
-    "methods",
-    "actor_roles",
-    "case_areas",
-    "operating_models",
-    "pilots",
-    "pilot_results",
-    "news",
-    "events",
-    "tags",
-]
 # The safe loader, in C where PyYAML has it: ten times as fast.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What is the same in every language.
@@ -162,13 +143,21 @@ class Content:
 
     @classmethod
     def read(cls, folder: Path, language: str) -> "Content":
-        paths = [folder / language / f"{name}.yaml" for name in FILES]
+        """
+        What the files of the language hold, and those that are the same in each.
+
+        A file is one collection, or several by their names: the entries of a page type can
+        bring the page that lists them along, among `pages`.
+        """
+        # What one language has, another must have as well.
+        names = {path.name for path in folder.glob("??/*.yaml")}
+        paths = [folder / language / name for name in sorted(names)]
         paths += [folder / f"{name}.yaml" for name in SHARED_FILES]
-        collections = {}
+        collections: dict[str, dict[str, Item]] = {}
         for path in paths:
             for section, entries in read_sections(path).items():
                 name = path.stem if section == "items" else section
-                collections[name] = items_of(path, name, entries)
+                add_items(collections.setdefault(name, {}), path, name, entries)
         return cls(language, collections)
 
     def __getitem__(self, collection: str) -> dict[str, Item]:
@@ -176,6 +165,11 @@ class Content:
             return self.collections[collection]
         except KeyError:
             raise DemoError(f"{self.language}: {collection}: is missing") from None
+
+    def check_collections(self, known: set[str]) -> None:
+        """Raise DemoError for a collection that becomes nothing on the site."""
+        for name in sorted(self.collections.keys() - known):
+            raise DemoError(f"{self.language}: {name}: nothing is made of it")
 
     def check_keys(self, collection: str) -> None:
         """Each key must be the reference of an entry, or the name of a whole collection."""
@@ -199,8 +193,10 @@ def read_sections(path: Path) -> dict[str, list]:
     return {name: value for name, value in content.items() if isinstance(value, list)}
 
 
-def items_of(path: Path, collection: str, entries: list) -> dict[str, Item]:
-    items: dict[str, Item] = {}
+def add_items(
+    items: dict[str, Item], path: Path, collection: str, entries: list
+) -> None:
+    """Add the entries of one file to those of the collection that others have."""
     for number, values in enumerate(entries, start=1):
         if not isinstance(values, dict) or "key" not in values:
             raise DemoError(f"{shown(path)}: {collection} {number}: key: is missing")
@@ -208,7 +204,6 @@ def items_of(path: Path, collection: str, entries: list) -> dict[str, Item]:
         if item.key in items:
             raise item.error("key", "is there twice")
         items[item.key] = item
-    return items
 
 
 def shown(path: Path) -> str:

@@ -24,6 +24,8 @@ from translation.models import Keyword
 
 FOLDER = Path(__file__).resolve().parent
 SOURCE = "fi"
+# Collections that are parts of pages.
+BESIDE = {"arrangement", "documents", "home_extras", "images", "sources", "tags"}
 
 Say = Callable[[str], object]
 
@@ -81,6 +83,7 @@ class Load:
             self.source,
             *(content for _locale, content in self.translations),
         ]:
+            content.check_collections({*PAGES, *SNIPPETS, *BESIDE})
             content.check_keys("tags")
         self.media, self.say = media, say
         self.made: Made = {}

@@ -83,9 +83,13 @@ class Writer:
             ]
 
     def arrangement(self, field: str) -> Item | None:
-        """The entry of arrangement.yaml that has the field, for this page or its collection."""
-        for key in (self.item.ref, self.item.collection):
-            entry = self.content["arrangement"].get(key)
+        """Who has the field: the page's entry, or arrangement.yaml for it or its collection."""
+        arranged = self.content["arrangement"]
+        for entry in (
+            self.item,
+            arranged.get(self.item.ref),
+            arranged.get(self.item.collection),
+        ):
             if entry and entry.get(field) is not None:
                 return entry
         return None
@@ -95,7 +99,9 @@ class Writer:
         """Who answers for the content and where it comes from."""
         entry = self.arrangement("source")
         if entry is None:
-            raise self.item.error("key", "arrangement.yaml names no source")
+            raise self.item.error(
+                "key", "neither it nor arrangement.yaml names a source"
+            )
         with entry.reading():
             return self.content["sources"][entry["source"]]
 
@@ -163,7 +169,7 @@ class Writer:
     def _write_governance(self) -> None:
         source = self.source
         source.copy_to(self.page, "owner_unit", "source_name", "source_url")
-        if self.item.collection not in ("news", "events"):
+        if self.page.is_reviewed:
             self.page.last_reviewed = first_day(source["reviewed"])
         named = [
             self.item.get("project"),

@@ -1,5 +1,6 @@
 """load_demo: what it loads, that it repeats nothing, and how it fails."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -213,6 +214,15 @@ def change(path: Path, **fields: object) -> None:
     path.write_text(yaml.safe_dump(content))
 
 
+def take(path: Path, **having: object) -> list[dict]:
+    """Take the entries that have these values out of a file."""
+    content = yaml.safe_load(path.read_text())
+    taken = [entry for entry in content["items"] if having.items() <= entry.items()]
+    content["items"] = [entry for entry in content["items"] if entry not in taken]
+    path.write_text(yaml.safe_dump(content))
+    return taken
+
+
 def load(folder: Path, **options: object) -> None:
     call_command("load_demo", data=folder, without_accounts=True, **options)
 
@@ -271,6 +281,32 @@ def test_a_missing_file_is_named(small, file):
 
     with pytest.raises(CommandError, match=f"{file}: No such file"):
         load(small)
+
+
+@pytest.mark.django_db
+def test_a_file_of_which_nothing_is_made_is_named(small):
+    for language in CONTENT:
+        (small / language / "trainings.yaml").write_text("items: []")
+
+    with pytest.raises(CommandError, match="fi: trainings: nothing is made of it"):
+        load(small)
+
+
+@pytest.mark.django_db
+def test_entries_can_bring_their_source_and_the_page_above_them(small):
+    arranged = {"items": [{"key": "pages", "source": "toimitus"}]}
+    (small / "arrangement.yaml").write_text(yaml.safe_dump(arranged))
+    for language in CONTENT:
+        pages, methods = (small / language / f"{n}.yaml" for n in ("pages", "methods"))
+        change(methods, source="toimitus")
+        (section,) = take(pages, kind="section")
+        methods.write_text(f"pages: [{json.dumps(section)}]\n{methods.read_text()}")
+
+    load(small)
+
+    method = MethodPage.objects.get(locale__language_code="fi")
+    assert method.owner_unit == "Työkalupakin toimitus"
+    assert method.get_parent().slug == "menetelmat"
 
 
 @pytest.mark.django_db
