@@ -262,8 +262,8 @@ class OperatingModelPage(ContentPage):
         verbose_name = _("operating model")
         verbose_name_plural = _("operating models")
 
-    def blocking_problems(self) -> dict[str, str]:
-        problems = super().blocking_problems()
+    def own_publishing_problems(self) -> dict[str, str]:
+        problems = super().own_publishing_problems()
         if self.grants_recognition and not self.criteria:
             problems["criteria"] = _("A label, diploma or commitment needs criteria.")
         if self.grants_recognition and not self.validity_period:

@@ -6,12 +6,12 @@ from copy import copy
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Locale, Page
 
 from toolkit.dates.panels import PeriodForm
 from toolkit.models.terms import PageTerm, Term
+from toolkit.quality import publishing_problems
 from toolkit.vocabularies import Suitability, Vocabulary
 
 REVIEW_ACTIONS = ["action-submit", "action-restart-workflow", "action-workflow-action"]
@@ -120,19 +120,6 @@ class PageForm(PeriodForm, WagtailAdminPageForm):
         for name, field in self.fields.items():
             if isinstance(field, TermsField):
                 yield name, field
-
-
-def publishing_problems(page: Page) -> dict[str, str]:
-    """
-    What keeps a page from being published from its form: a message a field.
-
-    The page's own blocking rules, and those that apps above add by the hook
-    `find_publishing_problems`, a function from a page to such messages.
-    """
-    problems: dict[str, str] = {}
-    for find in hooks.get_hooks("find_publishing_problems"):
-        problems |= find(page)
-    return problems | page.blocking_problems()
 
 
 def terms_fields(vocabularies: list[str]) -> dict[str, TermsField]:

@@ -255,8 +255,8 @@ class PilotPage(Schedule, ContentPage):
         verbose_name = _("pilot")
         verbose_name_plural = _("pilots")
 
-    def blocking_problems(self) -> dict[str, str]:
-        problems = super().blocking_problems() | self.wrong_dates()
+    def own_publishing_problems(self) -> dict[str, str]:
+        problems = super().own_publishing_problems() | self.wrong_dates()
         chosen = [row.municipality_id for row in self.participants.all()]
         if len(chosen) != len(set(chosen)):
             problems["participants"] = _("A municipality takes part twice; remove one.")

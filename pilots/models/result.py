@@ -129,8 +129,8 @@ class PilotResultPage(HasPeriod, ContentPage):
         verbose_name = _("result of a pilot")
         verbose_name_plural = _("results of pilots")
 
-    def blocking_problems(self) -> dict[str, str]:
-        problems = super().blocking_problems()
+    def own_publishing_problems(self) -> dict[str, str]:
+        problems = super().own_publishing_problems()
         if (period := self.get_period()) and period.is_backwards:
             problems["period"] = _("The end is before the start.")
         if any(not f.value["qualifier"] or not f.value["source"] for f in self.figures):

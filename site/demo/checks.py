@@ -38,7 +38,7 @@ def _problems(instance: Model) -> Iterator[tuple[str, str]]:
     if isinstance(instance, ClusterableModel):
         yield from _row_problems(instance)
     if isinstance(instance, BasePage):
-        yield from instance.blocking_problems().items()
+        yield from instance.own_publishing_problems().items()
 
 
 def _stream_problems(instance: Model, field: StreamField) -> Iterator[tuple[str, str]]:

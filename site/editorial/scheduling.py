@@ -18,8 +18,7 @@ from wagtail.models import Page, Revision
 from wagtail.users.models import UserProfile
 
 from editorial.workflow.mail import send_mail
-from editorial.workflow.steps import blocking_rules
-from toolkit.models import BasePage
+from toolkit.quality import publishing_problems
 
 
 def publish_due() -> Iterator[tuple[Page, list[str]]]:
@@ -36,7 +35,7 @@ def _publish(revision: Revision) -> list[str]:
     page = revision.as_object()
     try:
         with transaction.atomic():
-            reasons = blocking_rules(page) if isinstance(page, BasePage) else []
+            reasons = [*publishing_problems(page).values()]
             if not reasons:
                 revision.publish(log_action="wagtail.publish.scheduled")
             return reasons
@@ -50,7 +49,8 @@ def _withdraw(revision: Revision, reasons: list[str]) -> None:
     page = revision.content_object
     for user in _answerable(page, revision):
         with override(UserProfile.get_for_user(user).get_preferred_language()):
-            own_words = blocking_rules(revision.as_object()) or reasons
+            problems = publishing_problems(revision.as_object())
+            own_words = [*problems.values()] or reasons
             context = {"page": page, "reasons": own_words}
             text = render_to_string("editorial/mail/not_published.txt", context)
         subject, _empty, body = text.strip().partition("\n")

@@ -161,8 +161,8 @@ class AccessibilityStatementPage(ContentPage):
         verbose_name = _("accessibility statement")
         verbose_name_plural = _("accessibility statements")
 
-    def blocking_problems(self) -> dict[str, str]:
-        problems = super().blocking_problems()
+    def own_publishing_problems(self) -> dict[str, str]:
+        problems = super().own_publishing_problems()
         for name, message in self._missing():
             problems[name] = message
         if self.updated_on and self.written_on and self.updated_on < self.written_on:

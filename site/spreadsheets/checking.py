@@ -253,7 +253,7 @@ class Checker:
         if not outcome.errors:
             outcome.warnings += [
                 (self._label(name), str(message))
-                for name, message in page.blocking_problems().items()
+                for name, message in page.own_publishing_problems().items()
             ]
 
     def _label(self, field: str) -> str:

@@ -167,28 +167,6 @@ def _source_page(instance: Model, translation: Translation | None) -> Page | Non
     return pages.specific().first()
 
 
-def problems_of_live_page(page: Page) -> dict[str, str]:
-    """
-    Why a page that is saved for readers may not be, as messages by field.
-
-    A live page whose source has changed since stays as it is and may be saved as it is: only
-    a version that is put out anew has to be whole.
-    """
-    if page.alias_of_id:
-        return {}
-    is_out_already = (
-        page.pk
-        and Page.objects.filter(
-            pk=page.pk, live=True, live_revision=page.live_revision_id
-        ).exists()
-    )
-    if found := (shown_gaps if is_out_already else gaps)(page):
-        return {NON_FIELD_ERRORS: in_words(found)}
-    if not is_out_already and (missing := missing_related(page)):
-        return {NON_FIELD_ERRORS: related_in_words([str(s) for _field, s in missing])}
-    return {}
-
-
 def in_words(found: list[Gap]) -> str:
     return text_in_words(len(found), found[0].excerpt)
 

@@ -13,6 +13,7 @@ from translation.completeness import (
     gaps,
     missing_related,
     related_in_words,
+    shown_gaps,
     text_in_words,
 )
 from translation.models import TranslationStatus
@@ -26,6 +27,11 @@ class UntranslatedText(Rule):
     def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
         if found := gaps(page):
             yield found[0].field, {"count": len(found), "first": found[0].excerpt}
+
+    def breaches_of_live(self, page: BasePage, is_out: bool) -> Iterator[Breach]:
+        """A page whose source has changed since may be saved as readers see it."""
+        if found := (shown_gaps if is_out else gaps)(page):
+            yield "", {"count": len(found), "first": found[0].excerpt}
 
     def message_for(self, params: Params) -> str:
         return text_in_words(int(params["count"]), str(params["first"]))
@@ -41,11 +47,16 @@ class UntranslatedRelation(Rule):
             names = ", ".join(str(snippet) for _field, snippet in missing)
             yield missing[0][0], {"names": names}
 
+    def breaches_of_live(self, page: BasePage, is_out: bool) -> Iterator[Breach]:
+        if not is_out:
+            for _field, params in self.breaches(page, Contents()):
+                yield "", params
+
     def message_for(self, params: Params) -> str:
         return related_in_words([str(params["names"])])
 
 
-class StaleTranslation(Dated):
+class BehindItsSource(Dated):
     id = "stale-translation"
     title = _("Translation is older than its source")
     message = _("The page that this one is translated from changed on %(day)s.")
@@ -53,13 +64,13 @@ class StaleTranslation(Dated):
     def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
         if not page.live:
             return
-        stale = TranslationStatus.objects.filter(
+        behind = TranslationStatus.objects.filter(
             translation_key=page.translation_key,
             locale=page.locale_id,
             behind_since__isnull=False,
         )
-        for since in stale.values_list("behind_since", flat=True):
+        for since in behind.values_list("behind_since", flat=True):
             yield "", {"day": timezone.localdate(since).isoformat()}
 
 
-register(UntranslatedText(), UntranslatedRelation(), StaleTranslation())
+register(UntranslatedText(), UntranslatedRelation(), BehindItsSource())

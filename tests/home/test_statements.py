@@ -31,7 +31,9 @@ def problems(**changes: object) -> dict[str, str]:
         **{"parent": None, "search_description": "S."} | changes
     )
     with override("fi"):
-        return {name: str(text) for name, text in page.blocking_problems().items()}
+        return {
+            name: str(text) for name, text in page.own_publishing_problems().items()
+        }
 
 
 def test_statement_tells_who_assessed_how_and_when_it_was_written(client):

@@ -12,7 +12,6 @@ from django.utils.translation import ngettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail import hooks
 from wagtail.admin.panels import (
     FieldPanel,
     InlinePanel,
@@ -33,6 +32,7 @@ from toolkit.models.relations import RelatedPage, links_from_fields
 from toolkit.models.rows import RowManager
 from toolkit.models.terms import PageTerm, Term, Topic
 from toolkit.page_context import Frame
+from toolkit.quality import saving_problems
 from toolkit.querysets import BasePageManager
 from toolkit.stored_text import clean_instance
 from toolkit.surroundings import Link, Surroundings
@@ -111,7 +111,7 @@ class BasePage(Page):
     is_statement = False
     # Its pages are the point: it is in no menu while it has none to show.
     lists_pages = False
-    # Rows below the page that `blocking_problems` looks at.
+    # Rows below the page that `own_publishing_problems` looks at.
     blocking_relations: list[str] = []
     # Fields of the editor's form that are no fields of the database.
     form_fields: dict[str, forms.Field] = {}
@@ -229,22 +229,10 @@ class BasePage(Page):
         # A page that has become wrong by time, such as by a consent that has ended, can
         # still be locked: that saves a few fields and publishes nothing.
         is_whole = kwargs.get("update_fields") is None
-        if clean and is_whole and self.live and (problems := self.problems_when_live()):
+        if clean and is_whole and self.live and (problems := saving_problems(self)):
             raise ValidationError(problems)
         with indexed_once(self, kwargs.get("update_fields")):
             return super().save(clean=clean, **kwargs)
-
-    def problems_when_live(self) -> dict[str, str]:
-        """
-        Why the page may not be saved as it is for readers: a message a field.
-
-        Apps above add theirs by the hook `find_problems_of_live_page`, a function from a
-        page to such messages.
-        """
-        problems: dict[str, str] = {}
-        for find in hooks.get_hooks("find_problems_of_live_page"):
-            problems |= find(self)
-        return problems | self.blocking_problems()
 
     def get_url_parts(self, request=None):
         """Wagtail's record of the site has no say in what Wagtail itself writes in letters."""
@@ -260,11 +248,12 @@ class BasePage(Page):
         # What the clock was to publish is else forgotten when its process is killed.
         return super().publish(revision, **kwargs)
 
-    def blocking_problems(self) -> dict[str, str]:
+    def own_publishing_problems(self) -> dict[str, str]:
         """
         What must be mended before the page may be published: a message a field.
 
-        Rows that a rule looks at are named in `blocking_relations`.
+        A page type adds what its own fields need. Rows that are looked at are named in
+        `blocking_relations`. All that blocks is told by toolkit.quality.publishing_problems.
         """
         problems = {}
         if not self.search_description:

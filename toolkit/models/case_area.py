@@ -127,8 +127,8 @@ class CaseAreaPage(ContentPage):
         verbose_name = _("case area")
         verbose_name_plural = _("case areas")
 
-    def blocking_problems(self) -> dict[str, str]:
-        problems = super().blocking_problems()
+    def own_publishing_problems(self) -> dict[str, str]:
+        problems = super().own_publishing_problems()
         if (self.latitude is None) != (self.longitude is None):
             problems["longitude"] = _("Give both the latitude and the longitude.")
         if self.latitude is not None and not self.location_text:

@@ -159,8 +159,8 @@ class GovernanceMixin(models.Model):
     class Meta:
         abstract = True
 
-    def blocking_problems(self) -> dict[str, str]:
-        problems = super().blocking_problems()
+    def own_publishing_problems(self) -> dict[str, str]:
+        problems = super().own_publishing_problems()
         if self.content_owner_id and self.content_owner_id == self.backup_owner_id:
             problems["backup_owner"] = _(
                 "The backup must be another person than the owner."

@@ -231,8 +231,8 @@ class MethodPage(ContentPage):
         verbose_name = _("method")
         verbose_name_plural = _("methods")
 
-    def blocking_problems(self) -> dict[str, str]:
-        problems = super().blocking_problems()
+    def own_publishing_problems(self) -> dict[str, str]:
+        problems = super().own_publishing_problems()
         smallest, largest = self.group_size_min, self.group_size_max
         if smallest and largest and largest < smallest:
             problems["group_size_max"] = _(

@@ -10,12 +10,11 @@ from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock
-from wagtail.models import TranslatableMixin
+from wagtail.models import Page, TranslatableMixin
 from wagtail.rich_text import RichText
 
 from toolkit.blocks import LinkBlock
 from toolkit.blocks.text import HeadingBlock
-from toolkit.models import BasePage
 
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 TEXTS = ["p", "li", *HEADINGS]
@@ -65,8 +64,8 @@ class Contents:
     problems: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, page: BasePage) -> "Contents":
-        contents = cls(problems=page.blocking_problems())
+    def of(cls, page: Page) -> "Contents":
+        contents = cls(problems=page.own_publishing_problems())
         contents.read_fields(page)
         for relation in get_all_child_relations(page):
             rows = relation.related_model

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext
+from wagtail.models import Page
 
 from toolkit.dates import format_date
-from toolkit.models import BasePage
 from toolkit.quality.contents import Contents
 
 Params = dict[str, str | int]
@@ -26,11 +26,19 @@ class Rule:
     title = ""
     message = ""
     is_blocking = False
-    page_types: tuple[type[BasePage], ...] = (BasePage,)
+    page_types: tuple[type[Page], ...] = (Page,)
 
-    def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
+    def breaches(self, page: Page, contents: Contents) -> Iterator[Breach]:
         """Where the page breaks the rule, each place with what the message tells of it."""
         raise NotImplementedError
+
+    def breaches_of_live(self, page: Page, is_out: bool) -> Iterator[Breach]:
+        """
+        Where the page may not even be saved for readers.
+
+        `is_out` tells that they see this very version already.
+        """
+        yield from ()
 
     def message_for(self, params: Params) -> str:
         return gettext(self.message) % params

@@ -7,7 +7,6 @@ from toolkit.quality import register
 def register_rules() -> None:
     register(
         *completeness.OWN_PROBLEMS,
-        completeness.MissingWhy(),
         structure.UndescribedPicture(),
         structure.HeadingOrder(),
         structure.VagueLink(),

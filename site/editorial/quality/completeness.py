@@ -1,13 +1,12 @@
-"""Whether what a reader needs is there."""
+"""What pages themselves say must be mended, as rules of the panel and the report."""
 
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.utils.html import strip_tags
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from toolkit.models import BasePage, MethodPage
+from toolkit.models import BasePage
 from toolkit.quality.contents import Contents
 from toolkit.quality.rule import Breach, Params, Rule
 
@@ -49,17 +48,5 @@ def in_every_language(page: BasePage, name: str) -> Params:
     messages = {}
     for code, _name in settings.LANGUAGES:
         with override(code):
-            messages[code] = str(page.blocking_problems()[name])
+            messages[code] = str(page.own_publishing_problems()[name])
     return messages
-
-
-class MissingWhy(Rule):
-    id = "missing-why"
-    title = _("Method without a why")
-    message = _("Tell what the method is good for: the field “Why” is empty.")
-    is_blocking = True
-    page_types = (MethodPage,)
-
-    def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
-        if not strip_tags(page.why or "").strip():
-            yield "why", {}

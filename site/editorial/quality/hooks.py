@@ -15,19 +15,9 @@ from wagtail.models import Page
 from editorial.quality.panel import FindingsOnCreate, FindingsOnEdit
 from editorial.quality.report import QualityReport
 from toolkit import reports
-from toolkit.quality import findings
+from toolkit.quality import publishing_problems
 
 reports.register(QualityReport)
-
-
-@hooks.register("find_publishing_problems")
-def blocking_findings(page: Page) -> dict[str, str]:
-    """The message of every field at which a blocking rule is broken."""
-    problems: dict[str, str] = {}
-    for finding in findings(page):
-        if finding.is_blocking:
-            problems.setdefault(finding.field, finding.message)
-    return problems
 
 
 @hooks.register("before_bulk_action")
@@ -44,7 +34,7 @@ def refuse_bulk_publishing(
     titles = [
         page.get_admin_display_title()
         for page in Page.objects.filter(chosen).specific()
-        if blocking_findings(page.get_latest_revision_as_object())
+        if publishing_problems(page.get_latest_revision_as_object())
     ]
     if not titles:
         return None

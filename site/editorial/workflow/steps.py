@@ -4,11 +4,11 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
 from accounts.roles import Role
+from toolkit.quality import publishing_problems
 
 APPROVE = "approve"
 
@@ -83,7 +83,8 @@ class Step(AbstractGroupApprovalTask):
         if not self.needs_flawless_page:
             return []
         page = task_state.workflow_state.content_object
-        return blocking_rules(page.get_latest_revision_as_object())
+        problems = publishing_problems(page.get_latest_revision_as_object())
+        return [*problems.values()]
 
 
 class SubjectReview(Step):
@@ -133,11 +134,3 @@ def is_administrator(user: User) -> bool:
             user.groups.filter(role_group__role=Role.ADMINISTRATOR).exists()
         )
     return user._is_administrator
-
-
-def blocking_rules(page: Page) -> list[str]:
-    """What keeps the page from being published, by its own rules and those of others."""
-    problems: dict[str, str] = {}
-    for find in hooks.get_hooks("find_publishing_problems"):
-        problems |= find(page)
-    return [str(message) for message in (problems | page.blocking_problems()).values()]

@@ -220,8 +220,8 @@ class EventPage(HasPeriod, RoutablePageMixin, ContentPage):
         self.ends = last_day(last, self.precision) if last else None
         return super().save(*args, **kwargs)
 
-    def blocking_problems(self) -> dict[str, str]:
-        problems = super().blocking_problems()
+    def own_publishing_problems(self) -> dict[str, str]:
+        problems = super().own_publishing_problems()
         if (period := self.get_period()) and period.is_backwards:
             problems["period"] = _("The end is before the start.")
         if self.end_time and not self.start_time:

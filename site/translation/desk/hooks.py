@@ -24,7 +24,7 @@ from wagtail_localize import wagtail_hooks as localize_hooks
 from wagtail_localize.models import Translation
 
 from toolkit.locales import locales
-from translation.completeness import problems_of_live_page, translation_into
+from translation.completeness import translation_into
 from translation.desk import views
 from translation.desk.rights import SUBMIT
 
@@ -56,8 +56,6 @@ def put_away(name: str) -> None:
 
 for name in PUT_AWAY:
     put_away(name)
-
-hooks.register("find_problems_of_live_page", problems_of_live_page)
 
 
 @hooks.register("register_admin_urls")

@@ -10,7 +10,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 
-from editorial.workflow.steps import APPROVE, Step, blocking_rules
+from editorial.workflow.steps import APPROVE, Step
+from toolkit.quality import publishing_problems
 from translation import status
 
 REJECT = "reject"
@@ -73,7 +74,8 @@ class Review:
     @cached_property
     def obstacles(self) -> list[str]:
         """A sentence for each blocking rule that the newest version breaks."""
-        return blocking_rules(self.page.get_latest_revision_as_object())
+        problems = publishing_problems(self.page.get_latest_revision_as_object())
+        return [*problems.values()]
 
     @cached_property
     def actions(self) -> set[str]:
