@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.views import serve
 
-from translation.newer import with_newer_source
+from translation.behind import with_behind_since
 
 
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
@@ -18,7 +18,7 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """
     page = page_at(path)
     if page:
-        pages = with_newer_source(page.specific_class.objects.all())
+        pages = with_behind_since(page.specific_class.objects.all())
         pages = pages.select_related(*page.specific_class.shown_with).annotate(
             is_anything_private=Exists(PageViewRestriction.objects.all())
         )

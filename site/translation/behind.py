@@ -1,4 +1,4 @@
-"""Since when the source of a page says more than the page."""
+"""Since when a translation is behind its source, which says more."""
 
 from django.db.models import OuterRef, Subquery
 from wagtail.query import PageQuerySet
@@ -6,8 +6,8 @@ from wagtail.query import PageQuerySet
 from translation.models import TranslationStatus
 
 
-def with_newer_source(pages: PageQuerySet) -> PageQuerySet:
-    """Tell each page since when its source is newer, and in what locale that one is."""
+def with_behind_since(pages: PageQuerySet) -> PageQuerySet:
+    """Tell each page since when it is behind, and the locale of the source that it is behind."""
     behind = TranslationStatus.objects.filter(
         translation_key=OuterRef("translation_key"),
         locale=OuterRef("locale"),
@@ -15,5 +15,5 @@ def with_newer_source(pages: PageQuerySet) -> PageQuerySet:
     ).order_by()
     return pages.annotate(
         behind_since=Subquery(behind.values("behind_since")[:1]),
-        newer_locale=Subquery(behind.values("source_locale")[:1]),
+        behind_locale=Subquery(behind.values("source_locale")[:1]),
     )

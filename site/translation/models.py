@@ -35,7 +35,7 @@ class State(models.TextChoices):
     """How far a translation is, in the order in which it concerns a translator."""
 
     MISSING = "missing", _("missing")
-    STALE = "stale", _("out of date")
+    BEHIND = "stale", _("out of date")  # the word that is stored and in addresses
     DRAFT = "draft", _("draft")
     IN_REVIEW = "in_review", _("in review")
     UP_TO_DATE = "up_to_date", _("up to date")

@@ -256,7 +256,7 @@ def _state(
         return State.IN_REVIEW
     if not is_live(target):
         return State.DRAFT
-    return State.STALE if behind else State.UP_TO_DATE
+    return State.BEHIND if behind else State.UP_TO_DATE
 
 
 def _since(
@@ -268,7 +268,7 @@ def _since(
 ) -> datetime:
     if known and known.state == state:
         return known.since
-    if state == State.STALE:
+    if state == State.BEHIND:
         return behind
     if known is None and state == State.MISSING:
         begun = getattr(source.version, "first_published_at", None)

@@ -232,7 +232,7 @@ def test_provisional_time_is_counted_from_the_version_that_said_so():
     assert "long-provisional" not in broken(pilot)
 
 
-def test_translation_is_stale_when_its_source_says_something_else_since():
+def test_translation_is_behind_when_its_source_says_something_else_since():
     source = factories.StandardPageFactory(title="Tietoa", last_published_at=moment(5))
     translation = factories.translated(source, last_published_at=moment(3))
     status.refresh(source.translation_key)

@@ -42,13 +42,13 @@ def test_readers_are_told_until_what_was_translated_is_published(
     committed(publish, source)
     committed(lambda: publish(source, what=NEW))
     source.refresh_from_db()
-    stale = status_of(source)
-    assert stale.since == stale.behind_since == source.last_published_at
+    behind = status_of(source)
+    assert behind.since == behind.behind_since == source.last_published_at
 
     translate(translation)
     draft = committed(save_draft, translation)
-    assert (refreshed(source).state, status_of(source).words) == (State.STALE, 0)
-    assert status_of(source).since == stale.since
+    assert (refreshed(source).state, status_of(source).words) == (State.BEHIND, 0)
+    assert status_of(source).since == behind.since
     assert NEWER in client.get(draft.url).content.decode()
 
     committed(draft.get_latest_revision().publish)
@@ -92,7 +92,7 @@ def test_source_that_takes_a_change_back_is_no_work(whole, committed):
     source, translation = whole
     what = source.what
     committed(lambda: publish(source, what=NEW))
-    assert status_of(source).state == State.STALE
+    assert status_of(source).state == State.BEHIND
 
     committed(lambda: publish(source, what=what))
 
@@ -106,7 +106,7 @@ def test_translation_says_more_than_a_source_that_lost_a_text(whole, committed):
 
     committed(lambda: publish(source, why=""))
 
-    assert (status_of(source).state, status_of(source).words) == (State.STALE, 0)
+    assert (status_of(source).state, status_of(source).words) == (State.BEHIND, 0)
     assert "English" in english(source).why
 
 
@@ -168,7 +168,7 @@ def test_page_translated_by_hand_is_behind_when_only_the_text_changed(committed)
     assert status_of(source).state == State.UP_TO_DATE
 
     committed(lambda: publish(source, title="Tietoa meistä"))
-    assert status_of(source).state == State.STALE
+    assert status_of(source).state == State.BEHIND
     found = QualityFinding.objects.filter(check_of_page=english(source).pk)
     assert "stale-translation" in found.values_list("rule", flat=True)
 
@@ -183,7 +183,7 @@ def test_page_translated_by_hand_that_is_older_when_first_seen_is_behind():
 
     row = refreshed(source)
 
-    assert (row.state, row.since) == (State.STALE, source.last_published_at)
+    assert (row.state, row.since) == (State.BEHIND, source.last_published_at)
 
 
 def test_snippet_translated_by_hand_is_behind_until_it_is_edited():
@@ -193,7 +193,7 @@ def test_snippet_translated_by_hand_is_behind_until_it_is_edited():
     assert refreshed(term).state == State.UP_TO_DATE
 
     GlossaryTerm.objects.filter(pk=term.pk).update(definition="Toinen selitys.")
-    assert refreshed(term).state == State.STALE
+    assert refreshed(term).state == State.BEHIND
 
     ModelLogEntry.objects.log_action(target, "wagtail.edit")
     assert refreshed(term).state == State.UP_TO_DATE

@@ -36,13 +36,13 @@ def test_a_page_taken_up_is_a_draft_and_then_up_to_date(whole):
     assert (row.state, row.words, row.segments) == (State.UP_TO_DATE, 0, 0)
 
 
-def test_new_text_in_the_source_makes_the_translation_stale(whole, committed, client):
+def test_new_text_in_the_source_leaves_the_translation_behind(whole, committed, client):
     source, translation = whole
 
     committed(lambda: publish(source, what="<p>Kuljetaan ja jutellaan.</p>"))
 
     row = status_of(source)
-    assert (row.state, row.segments) == (State.STALE, 1)
+    assert (row.state, row.segments) == (State.BEHIND, 1)
     assert [s.source for s in undone(translation)] == ["Kuljetaan ja jutellaan."]
     target = source.get_translation(Locale.objects.get(language_code="en"))
     page = client.get(target.url).content.decode()
@@ -113,7 +113,7 @@ def test_what_was_written_by_hand_survives_every_change_of_the_source(whole, com
     target.refresh_from_db()
     assert target.title == "By hand"
     assert target.group_size_min != 7
-    assert status_of(source).state == State.STALE
+    assert status_of(source).state == State.BEHIND
 
 
 def test_an_unpublished_source_is_no_work(whole, committed):
@@ -124,7 +124,7 @@ def test_an_unpublished_source_is_no_work(whole, committed):
     assert status_of(source).state == State.SOURCE_UNPUBLISHED
 
 
-def test_a_snippet_turns_stale_with_its_source(committed):
+def test_a_snippet_falls_behind_with_its_source(committed):
     term = committed(lambda: factories.TermFactory(name="Energia"))
     assert status_of(term).state == State.MISSING
     translation = committed(taken_up, term)
@@ -137,7 +137,7 @@ def test_a_snippet_turns_stale_with_its_source(committed):
     term.name = "Lämpö"
     committed(term.save)
 
-    assert status_of(term).state == State.STALE
+    assert status_of(term).state == State.BEHIND
     assert Term.objects.get(locale__language_code="en").name == "Energy"
 
 

@@ -70,7 +70,7 @@ def test_a_translator_sees_what_is_to_do_in_their_language(
     profile = translator.wagtail_userprofile
     profile.preferred_language = language
     profile.save()
-    make(row(state=State.STALE, translator=translator))
+    make(row(state=State.BEHIND, translator=translator))
 
     page = client.get(TABLE).content.decode()
 
@@ -82,7 +82,7 @@ def test_what_concerns_a_translator_most_comes_first(client, translator):
     make(
         row(0, state=State.UP_TO_DATE),
         row(1, state=State.DRAFT),
-        row(2, state=State.STALE),
+        row(2, state=State.BEHIND),
         row(3, state=State.MISSING),
     )
 
@@ -108,7 +108,7 @@ def test_filters_narrow_the_table_and_nonsense_breaks_nothing(
 ):
     make(
         row(0),
-        row(1, state=State.STALE, translator=translator),
+        row(1, state=State.BEHIND, translator=translator),
         row(2, state=State.DRAFT),
     )
 
@@ -258,7 +258,7 @@ def test_translators_start_nothing_in_a_tree_that_is_not_theirs(client, translat
 
 def test_the_front_page_tells_a_translator_what_is_theirs(client, translator):
     make(
-        row(0, state=State.STALE, translator=translator, title="Minun työni"),
+        row(0, state=State.BEHIND, translator=translator, title="Minun työni"),
         row(1, title="Ei kenenkään"),
     )
 

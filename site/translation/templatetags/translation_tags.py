@@ -8,11 +8,11 @@ from wagtail.models import Page
 
 from toolkit.dates import format_date
 from toolkit.locales import language_code
-from translation.newer import with_newer_source
+from translation.behind import with_behind_since
 
 register = template.Library()
 
-NEWER = {
+BEHIND = {
     "fi": gettext_lazy("The Finnish page is newer: it was changed on %(day)s."),
     "sv": gettext_lazy("The Swedish page is newer: it was changed on %(day)s."),
     "en": gettext_lazy("The English page is newer: it was changed on %(day)s."),
@@ -25,8 +25,8 @@ READ = {
 
 
 @dataclass(frozen=True)
-class Newer:
-    """That the source of a page says more than the page, and where it is."""
+class Behind:
+    """That a page is behind its source, and where that one is."""
 
     text: str
     url: str
@@ -35,7 +35,7 @@ class Newer:
 
 
 @register.simple_tag
-def newer_source(page: Page | None, around: object) -> Newer | None:
+def behind_its_source(page: Page | None, around: object) -> Behind | None:
     """
     What to tell readers of a translation whose source has changed since.
 
@@ -47,16 +47,16 @@ def newer_source(page: Page | None, around: object) -> Newer | None:
     if len(around.translations) < 2:
         return None
     if not hasattr(page, "behind_since"):
-        page = with_newer_source(Page.objects.all()).get(pk=page.pk)
-    language = language_code(page.newer_locale) if page.newer_locale else ""
+        page = with_behind_since(Page.objects.all()).get(pk=page.pk)
+    language = language_code(page.behind_locale) if page.behind_locale else ""
     source = around.translations.get(language)
     if not source:
         return None
     day = format_date(localdate(page.behind_since))
-    text = NEWER.get(language) or _(
+    text = BEHIND.get(language) or _(
         "The original page is newer: it was changed on %(day)s."
     )
-    return Newer(
+    return Behind(
         text % {"day": day},
         source.url,
         READ.get(language, _("Read it there")),
