@@ -1,8 +1,11 @@
 """A page type that forgets a part of what lists and search need is named by a check."""
 
 import pytest
+from django.db import models
 from wagtail.models import get_page_models
+from wagtail.search import index
 
+from news.models import EventIndexPage, EventPage, NewsIndexPage
 from toolkit import checks
 from toolkit.models import BasePage, ContentPage, MethodPage
 
@@ -12,7 +15,7 @@ def ids(problems: list) -> set[str]:
 
 
 def page_type(**attributes: object) -> type[ContentPage]:
-    """One that has all of a method's, but for what is given."""
+    """One that has all of a method's and a text, but for what is given."""
     whole = {
         name: getattr(MethodPage, name)
         for name in (
@@ -26,11 +29,15 @@ def page_type(**attributes: object) -> type[ContentPage]:
             "template",
             "parent_page_types",
             "page_description",
+            "vocabularies",
         )
     }
+    whole["search_fields"] = [*MethodPage.search_fields, index.SearchField("advice")]
     # Abstract, so that no registry of page types hears of it.
     meta = type("Meta", (), {"app_label": "toolkit", "abstract": True})
     own = {**whole, **attributes, "Meta": meta, "__module__": __name__}
+    own = {name: value for name, value in own.items() if value is not None}
+    own["advice"] = models.TextField()
     return type("TrainingPage", (ContentPage,), own)
 
 
@@ -43,7 +50,12 @@ def page_type(**attributes: object) -> type[ContentPage]:
         ({"field": ""}, "toolkit.E005"),
         ({"icon": ""}, "toolkit.E005"),
         ({"backlinks_heading": ""}, "toolkit.E005"),
-        ({"count_label": BasePage.count_label}, "toolkit.E005"),
+        ({"count_label": ""}, "toolkit.E005"),
+        ({"facets": None}, "toolkit.E005"),
+        ({"vocabularies": []}, "toolkit.E007"),
+        ({"blocking_relations": ["participants"]}, "toolkit.E007"),
+        ({"shown_with": ["coordinator"]}, "toolkit.E007"),
+        ({"search_fields": ContentPage.search_fields}, "toolkit.E009"),
     ],
 )
 def test_what_a_page_type_forgot_is_named(forgotten, check):
@@ -56,6 +68,13 @@ def test_two_kinds_with_one_name_are_named():
 
     assert problem.id == "toolkit.E006"
     assert "MethodPage, TrainingPage" in problem.msg
+
+
+def test_a_list_whose_pages_would_need_two_workflows_is_named(monkeypatch):
+    monkeypatch.setattr(EventPage, "skips_subject_review", False)
+
+    assert ids(checks.problems_of(NewsIndexPage)) == {"toolkit.E008"}
+    assert ids(checks.problems_of(EventIndexPage)) == set()
 
 
 def test_no_kinds_of_the_site_have_one_name():

@@ -105,7 +105,7 @@ class BasePage(Page):
     is_dated = False
     # What its parent owes readers may be what it holds.
     is_judged_with_parent = False
-    # What is below goes to publishing without a review of its subject.
+    # It goes to publishing without a review of its subject: the short workflow.
     skips_subject_review = False
     # It is in the footer for its own sake, not among what the site is about.
     is_statement = False

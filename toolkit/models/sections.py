@@ -32,6 +32,12 @@ class IndexPage(BasePage):
     class Meta:
         abstract = True
 
+    @classmethod
+    def listed_types(cls) -> list[type[BasePage]]:
+        """The page types that name it as their parent."""
+        below = cls.allowed_subpage_models()
+        return [model for model in below if issubclass(model, BasePage)]
+
     @property
     def children(self) -> PageQuerySet:
         """The pages right below it that its readers may see, in no order."""

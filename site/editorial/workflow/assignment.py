@@ -2,7 +2,8 @@
 Gives pages their workflow.
 
 The full one stands on the root page, so that every language's tree has it from the
-beginning. A list whose type says `skips_subject_review` gets the short one when it is made.
+beginning. A list of page types that say `skips_subject_review` gets the short one when it is
+made; toolkit.E008 sees to it that all of a list say the same.
 """
 
 from django.db.models import Model
@@ -11,12 +12,16 @@ from django.dispatch import receiver
 from wagtail.models import Workflow, WorkflowPage
 
 from editorial.workflow.steps import QualityCheck, SubjectReview
+from toolkit.models import IndexPage
 
 
 @receiver(post_save, dispatch_uid="editorial.list_made")
 def list_made(instance: Model, created: bool, raw: bool = False, **kwargs) -> None:
-    skips_review = getattr(instance, "skips_subject_review", False)
-    if skips_review and created and not raw and (workflow := short_workflow()):
+    if not created or raw or not isinstance(instance, IndexPage):
+        return
+    listed = instance.listed_types()
+    skips_review = listed and all(model.skips_subject_review for model in listed)
+    if skips_review and (workflow := short_workflow()):
         WorkflowPage.objects.get_or_create(
             page_id=instance.pk, defaults={"workflow": workflow}
         )

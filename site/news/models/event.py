@@ -55,7 +55,6 @@ class EventIndexPage(IndexPage):
     search_label_plural = _("Lists of events")
     field = "heather"
     icon = "calendar"
-    skips_subject_review = True
     parent_page_types = ["home.HomePage"]
     max_count_per_parent = 1
 
@@ -89,6 +88,7 @@ class EventPage(HasPeriod, RoutablePageMixin, ContentPage):
     vocabularies = [Vocabulary.AUDIENCE, Vocabulary.CITY_SYSTEM, Vocabulary.THEME]
     is_reviewed = False
     is_dated = True
+    skips_subject_review = True
     parent_page_types = ["news.EventIndexPage", "news.NewsIndexPage"]
     subpage_types = []
     facets = [

@@ -60,7 +60,6 @@ class NewsIndexPage(IndexPage):
     search_label_plural = _("Lists of news")
     field = "heather"
     icon = "feed"
-    skips_subject_review = True
     parent_page_types = ["home.HomePage"]
     max_count_per_parent = 1
 
@@ -96,6 +95,7 @@ class NewsPage(ContentPage):
     vocabularies = [Vocabulary.AUDIENCE, Vocabulary.CITY_SYSTEM, Vocabulary.THEME]
     is_reviewed = False
     is_dated = True
+    skips_subject_review = True
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
     facets = [
