@@ -9,7 +9,12 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from catalogue.models import OperatingModelIndexPage, OperatingModelPage
-from home.models import AccessibilityStatementPage, HomePage, StandardPage
+from home.models import (
+    AccessibilityStatementPage,
+    HomePage,
+    PrivacyPage,
+    StandardPage,
+)
 from news.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage
 from pilots.models import PilotIndexPage, PilotPage, PilotResultPage
 from toolkit.models import (
@@ -144,6 +149,13 @@ class EventIndexPageFactory(SingletonFactory):
 
     class Meta:
         model = EventIndexPage
+
+
+class GlossaryPageFactory(SingletonFactory):
+    title = "Sanasto"
+
+    class Meta:
+        model = GlossaryPage
 
 
 class ToolkitArticlePageFactory(BasePageFactory):
@@ -320,6 +332,13 @@ class AccessibilityStatementPageFactory(BasePageFactory):
 
     class Meta:
         model = AccessibilityStatementPage
+
+
+class PrivacyPageFactory(SingletonFactory):
+    title = "Tietosuoja"
+
+    class Meta:
+        model = PrivacyPage
 
 
 class StandardPageFactory(BasePageFactory):

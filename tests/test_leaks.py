@@ -11,9 +11,11 @@ from django.utils.translation import override
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 from wagtail_factories import DocumentFactory
 
+from news.models import EventPage
 from tests import factories
+from tests.page_types import LISTED, make
 from tests.serving.conftest import Reader, reader  # noqa: F401
-from toolkit.models import RelatedPage, Vocabulary
+from toolkit.models import BasePage, MethodPage, RelatedPage, Vocabulary
 
 pytestmark = pytest.mark.django_db
 SECRET = "Salainenzebra"
@@ -73,20 +75,10 @@ HIDING = [
     restrict_translation,
     restrict_parent_of_translation,
 ]
-KINDS = {
-    "method": factories.MethodPageFactory,
-    "operating model": factories.OperatingModelPageFactory,
-    "pilot": factories.PilotPageFactory,
-    "case area": factories.CaseAreaPageFactory,
-    "news": factories.NewsPageFactory,
-    "event": factories.EventPageFactory,
-}
-
-
 KINDS_AND_LANGUAGES = [
-    *((kind, "fi") for kind in KINDS),
-    ("method", "en"),
-    ("event", "en"),
+    *((model, "fi") for model in LISTED),
+    (MethodPage, "en"),
+    (EventPage, "en"),
 ]
 TERM = "Zebratermi"
 
@@ -169,16 +161,20 @@ def test_every_public_view_is_in_the_matrix_or_said_to_be_harmless():
 
 
 @pytest.mark.parametrize("hide", HIDING, ids=lambda hide: hide.__name__)
-@pytest.mark.parametrize(("kind", "language"), KINDS_AND_LANGUAGES)
+@pytest.mark.parametrize(
+    ("model", "language"),
+    KINDS_AND_LANGUAGES,
+    ids=[f"{model.__name__}-{language}" for model, language in KINDS_AND_LANGUAGES],
+)
 def test_hidden_page_appears_on_no_surface(
     reader,  # noqa: F811
-    kind,
+    model,
     hide,
     language,
     django_capture_on_commit_callbacks,
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        page, pointing = page_with_relations(kind, language)
+        page, pointing = page_with_relations(model, language)
     places = [
         address
         for addresses in SURFACES.values()
@@ -193,8 +189,8 @@ def test_hidden_page_appears_on_no_surface(
     assert [address for address in places if names(reader, address, page)] == []
 
 
-def page_with_relations(kind: str, language: str):
-    finnish = KINDS[kind](title=f"{SECRET} suomeksi")
+def page_with_relations(model: type[BasePage], language: str):
+    finnish = make(model, title=f"{SECRET} suomeksi")
     english = factories.translated(finnish, title=f"{SECRET} in English")
     page = finnish if language == "fi" else english
     term = factories.TermFactory(

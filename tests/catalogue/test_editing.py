@@ -2,10 +2,11 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+from wagtail.test.utils.form_data import streamfield
 
 from catalogue.models import OperatingModelPage
 from tests import factories
+from tests.page_types import form_of
 from toolkit.models import Vocabulary
 
 pytestmark = pytest.mark.django_db
@@ -22,30 +23,15 @@ def category():
 
 
 def form_data(**changes):
-    return (
-        nested_form_data(
-            {
-                "title": "Vastuullisuusmerkki",
-                "slug": "vastuullisuusmerkki",
-                "search_description": "Merkki kertoo, että yritys täyttää ehdot.",
-                "why": "null",
-                "how": streamfield(
-                    [("quote", {"text": "Kysy yrityksiltä.", "source": ""})]
-                ),
-                "cautions": streamfield([]),
-                "benefits": streamfield([]),
-                "examples": streamfield([]),
-                "municipality_sizes": streamfield([]),
-                "continuity": "not_stated",
-                "review_interval": "12",
-                "licence": "cc-by-4.0",
-                "related_pages": inline_formset([]),
-                "page_contacts": inline_formset([]),
-                "comments": inline_formset([]),
-            }
-        )
-        | changes
+    quote = {"text": "Kysy yrityksiltä.", "source": ""}
+    form = form_of(
+        OperatingModelPage,
+        title="Vastuullisuusmerkki",
+        slug="vastuullisuusmerkki",
+        search_description="Merkki kertoo, että yritys täyttää ehdot.",
+        how=streamfield([("quote", quote)]),
     )
+    return form | changes
 
 
 def create(client, index, **changes):

@@ -10,7 +10,9 @@ from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from home.models import StandardPage
+from tests.page_types import form_of
 
 ACTIONS = ["open", "save", "publish", "autosave", "autosave"]
 
@@ -77,18 +79,8 @@ class Editor:
 
     @staticmethod
     def form(title: str) -> dict[str, str]:
-        return nested_form_data(
-            {
-                "title": title,
-                "slug": "sivu",
-                "search_description": "Tiivistelmä.",
-                "body": streamfield([]),
-                "review_interval": "12",
-                "licence": "cc-by-4.0",
-                "related_pages": inline_formset([]),
-                "page_contacts": inline_formset([]),
-                "comments": inline_formset([]),
-            }
+        return form_of(
+            StandardPage, title=title, slug="sivu", search_description="Tiivistelmä."
         )
 
     def send(self, title: str, action: str, **more: str) -> HttpResponse:

@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.models import GroupPagePermission
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+from wagtail.test.utils.form_data import streamfield
 from wagtail.users.models import UserProfile
 
 from editorial.models import PageCheck, QualityFinding
 from editorial.quality.checking import check_all
 from tests import factories
+from tests.page_types import form_of
+from toolkit.models import MethodPage
 
 pytestmark = pytest.mark.django_db
 REPORT = "/admin/reports/quality/"
@@ -32,28 +34,16 @@ def speaks(profile: UserProfile, language: str) -> None:
 
 def method_form(**changes) -> dict[str, str]:
     step = {"title": "Rajaa kysymys", "text": ""}
-    values = {
-        "title": "Kävelykierros",
-        "slug": "kavelykierros",
-        "search_description": "Kierros tuo havainnot esiin paikan päällä.",
-        "kind": "method",
-        "what": '{"blocks": [{"text": "Kierros.", "type": "unstyled", "key": "a"}], '
+    form = form_of(
+        MethodPage,
+        title="Kävelykierros",
+        slug="kavelykierros",
+        search_description="Kierros tuo havainnot esiin paikan päällä.",
+        what='{"blocks": [{"text": "Kierros.", "type": "unstyled", "key": "a"}], '
         '"entityMap": {}}',
-        "why": "null",
-        "steps": streamfield([("step", step)]),
-        **dict.fromkeys(
-            ["delivery_modes", "skills", "strengths", "weaknesses", "cautions"],
-            streamfield([]),
-        ),
-        "templates": streamfield([]),
-        "duration_basis": "per_session",
-        "review_interval": "12",
-        "licence": "cc-by-4.0",
-        "related_pages": inline_formset([]),
-        "page_contacts": inline_formset([]),
-        "comments": inline_formset([]),
-    }
-    return nested_form_data(values) | changes
+        steps=streamfield([("step", step)]),
+    )
+    return form | changes
 
 
 @pytest.fixture

@@ -13,13 +13,13 @@ from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.admin.signal_handlers import register_signal_handlers
 from wagtail.models import GroupApprovalTask, Page, TaskState, Workflow, WorkflowState
 from wagtail.signals import task_submitted
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail.users.models import UserProfile
 
 from accounts.roles import Role
 from editorial.workflow.mail import take_the_place_of_wagtails
 from editorial.workflow.steps import Publishing, QualityCheck, SubjectReview
 from tests import factories
+from tests.page_types import form_of
 
 pytestmark = pytest.mark.django_db
 
@@ -302,14 +302,9 @@ def section(people) -> Page:
 
 def send(client, page: Page, user: User, button: str, **changes):
     client.force_login(user)
-    fields = {
-        "title": page.title,
-        "slug": page.slug,
-        "search_description": factories.SUMMARY,
-        "body": streamfield([]),
-        "comments": inline_formset([]),
-    }
-    data = nested_form_data(fields | changes) | {button: "1"}
+    summary = {"search_description": factories.SUMMARY} | changes
+    data = form_of(type(page), title=page.title, slug=page.slug, **summary)
+    data[button] = "1"
     return client.post(edit_address(page), data, follow=True)
 
 

@@ -5,33 +5,23 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from pilots.models import PilotPage
 from tests import factories
+from tests.page_types import form_of
 
 pytestmark = pytest.mark.django_db
 
-STREAMS = ["supporters", "body", "benefits", "selection_criteria", "steps", "costs"]
-
 
 def post(client, index, participants, contacts=(), **changes):
-    data = nested_form_data(
-        {
-            "title": "Vertaisoppiminen",
-            "slug": "vertaisoppiminen",
-            "search_description": "Kunnat vierailevat toistensa luona.",
-            "objective": "Kunnat oppivat toisiltaan.",
-            "period": "tammikuu 2021",
-            "review_interval": "12",
-            "licence": "cc-by-4.0",
-            "participants": inline_formset(
-                [{"municipality": municipality.pk} for municipality in participants]
-            ),
-            "roles": inline_formset([]),
-            "related_pages": inline_formset([]),
-            "page_contacts": inline_formset(
-                [{"contact": contact.pk} for contact in contacts]
-            ),
-            "comments": inline_formset([]),
-            **{name: streamfield([]) for name in [*STREAMS, "delivery_modes"]},
-        }
+    data = form_of(
+        PilotPage,
+        title="Vertaisoppiminen",
+        slug="vertaisoppiminen",
+        search_description="Kunnat vierailevat toistensa luona.",
+        objective="Kunnat oppivat toisiltaan.",
+        period="tammikuu 2021",
+        participants=inline_formset(
+            [{"municipality": municipality.pk} for municipality in participants]
+        ),
+        page_contacts=inline_formset([{"contact": contact.pk} for contact in contacts]),
     )
     address = reverse("wagtailadmin_pages:add", args=["pilots", "pilotpage", index.pk])
     return client.post(address, data | changes)

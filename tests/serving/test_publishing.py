@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backend
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from tests import factories
+from tests.page_types import form_of
 from tests.translation.desk import method, taken_up, translate
 from toolkit.models import MethodPage, PageTerm
 
@@ -36,19 +36,13 @@ def publish(page: Page, title: str = "") -> None:
 
 
 def form(page: Page) -> dict[str, str]:
-    values = {
-        "title": f"{page.title}, uusi",
-        "slug": page.slug,
-        "search_description": "Tiivistelmä.",
-        "body": streamfield([]),
-        "review_interval": "12",
-        "licence": "cc-by-4.0",
-        "related_pages": inline_formset([]),
-        "page_contacts": inline_formset([]),
-        "comments": inline_formset([]),
-        "action-publish": "action-publish",
-    }
-    return nested_form_data(values)
+    values = form_of(
+        type(page),
+        title=f"{page.title}, uusi",
+        slug=page.slug,
+        search_description="Tiivistelmä.",
+    )
+    return values | {"action-publish": "action-publish"}
 
 
 @pytest.fixture

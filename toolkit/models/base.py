@@ -80,7 +80,7 @@ class BasePage(Page):
     count_label = ngettext_lazy("%(number)s page", "%(number)s pages", "number")
     # Over these pages on a page that they name.
     backlinks_heading = ""
-    # Colour (static/css/tokens.css) and sign (an icon of the admin).
+    # Colour (static/css/tokens.css) and sign (static/svg/icons.svg).
     field = ""
     icon = ""
     # From which vocabularies pages have terms, and which of these have their own place.
