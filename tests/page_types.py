@@ -1,5 +1,8 @@
 """The page types of the site, each with its factory, and the form that an editor sends."""
 
+from importlib import import_module
+from pathlib import Path
+
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.blocks.base import BlockField
 from wagtail.models import get_page_models
@@ -13,10 +16,16 @@ from toolkit.models import BasePage, IndexPage
 PAGE_TYPES = [model for model in get_page_models() if issubclass(model, BasePage)]
 LISTS = [model for model in PAGE_TYPES if issubclass(model, IndexPage)]
 LISTED = [model for model in PAGE_TYPES if is_listed(model)]
-# The migrations make the home page.
+# An app may keep the factories of its page types with its own tests.
+OF_APPS = [
+    import_module(f"tests.{path.parent.name}.factories")
+    for path in sorted(Path(__file__).parent.glob("*/factories.py"))
+]
+# All but that of the home page, which migrations make.
 FACTORIES = {
     made._meta.model: made
-    for made in vars(factories).values()
+    for module in [factories, *OF_APPS]
+    for made in vars(module).values()
     if isinstance(made, type)
     and issubclass(made, factories.BasePageFactory)
     and not made._meta.abstract

@@ -119,7 +119,8 @@ def test_every_room_has_its_floor():
         if path.name == "__init__.py" and path.parts[0] != "tests"
     }
 
-    assert tracked_rooms == LAYERS.keys()
+    assert tracked_rooms - LAYERS.keys() == set()
+    assert LAYERS.keys() - tracked_rooms == set()
 
 
 def test_the_architecture_names_every_room():

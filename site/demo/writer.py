@@ -41,6 +41,7 @@ class Writer:
 
     def write_shared(self) -> None:
         self.page.title, self.page.slug = self.item["title"], self.item["slug"]
+        self.item.skip("source", "published", "updated")  # read when it is published
         self.item.copy_to(self.page, search_description="lead", seo_title="short_title")
         self._write_terms()
         self._write_related()

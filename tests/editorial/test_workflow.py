@@ -302,9 +302,12 @@ def section(people) -> Page:
 
 def send(client, page: Page, user: User, button: str, **changes):
     client.force_login(user)
-    summary = {"search_description": factories.SUMMARY} | changes
-    data = form_of(type(page), title=page.title, slug=page.slug, **summary)
-    data[button] = "1"
+    fields = {
+        "title": page.title,
+        "slug": page.slug,
+        "search_description": factories.SUMMARY,
+    }
+    data = form_of(type(page), **fields | changes) | {button: "1"}
     return client.post(edit_address(page), data, follow=True)
 
 
