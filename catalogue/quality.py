@@ -9,6 +9,7 @@ from catalogue.models import OperatingModelPage
 from toolkit.models import BasePage
 from toolkit.quality import register
 from toolkit.quality.contents import Contents
+from toolkit.quality.own import OwnProblem
 from toolkit.quality.rule import Breach, Rule
 
 
@@ -51,4 +52,15 @@ class MissingCaution(Rule):
             yield "cautions", {}
 
 
-register(MissingWhyOfModel(), MissingCaution(), MissingExample())
+register(
+    OwnProblem(
+        "unfounded-recognition",
+        _("Recognition without criteria or validity"),
+        OperatingModelPage,
+        "criteria",
+        "validity_period",
+    ),
+    MissingWhyOfModel(),
+    MissingCaution(),
+    MissingExample(),
+)

@@ -15,7 +15,7 @@ class ToolkitConfig(AppConfig):
         from toolkit import checks, locales, page_changes  # noqa: F401
         from toolkit.dates import admin  # noqa: F401
         from toolkit.indexing import page_saved
-        from toolkit.quality import methods  # noqa: F401
+        from toolkit.quality import methods, own  # noqa: F401
         from toolkit.stored_text import clean_instance
 
         page_changes.connect()

@@ -1,12 +1,11 @@
 """The rules that hold for pages of all types, and what follows from them in the admin."""
 
-from editorial.quality import completeness, readability, structure, timeliness
+from editorial.quality import readability, structure, timeliness
 from toolkit.quality import register
 
 
 def register_rules() -> None:
     register(
-        *completeness.OWN_PROBLEMS,
         structure.UndescribedPicture(),
         structure.HeadingOrder(),
         structure.VagueLink(),
