@@ -12,8 +12,8 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.models import Page, get_page_models
 
+from toolkit.facets import TermFacet
 from toolkit.internals import INTERNALS, GoneError
-from toolkit.listing import TermFacet
 from toolkit.models import BasePage, ContentPage, IndexPage
 
 # What pages in a list need: what narrows it, what they are called, how they look.
