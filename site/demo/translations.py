@@ -16,6 +16,7 @@ from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValu
 from wagtail_localize.segments.extract import extract_segments
 
 from demo.content import Item
+from demo.sources import source_of
 from translation.models import DeliberatelySame
 
 
@@ -26,7 +27,7 @@ def translate(instance: Model, values: Model, item: Item, locale: Locale) -> Mod
     `values` is an unsaved instance of the same structure, written from `item` in the other
     language: its texts become the translations of the strings in the same places.
     """
-    source, _made = TranslationSource.get_or_create_from_instance(instance)
+    source = source_of(instance)
     Translation.objects.create(source=source, target_locale=locale)
     segments = extract_segments(values)
     _translate_strings(source, segments, item, locale)
