@@ -1,8 +1,9 @@
 """What every test can use."""
 
+import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NoReturn
@@ -30,6 +31,13 @@ def require_service(name: str, reason: str) -> NoReturn:
     if os.environ.get("TALKOOT_REQUIRE_SERVICES") == "1":
         pytest.fail(f"{name} is required here: {reason}")
     pytest.skip(f"{name} is missing: {reason}")
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom, and not among what is there for good: a fifth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(35_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
@@ -96,19 +104,53 @@ def nothing_is_planned(monkeypatch) -> None:
 
 
 @pytest.fixture
+def committed(django_capture_on_commit_callbacks) -> Callable:
+    """
+    Does what waits for a commit, as outside of tests.
+
+        translation = committed(page.copy_for_translation, english)
+
+        with committed():
+            page.save()
+    """
+
+    def run(work: Callable | None = None, *args: object) -> object:
+        transaction = django_capture_on_commit_callbacks(execute=True)
+        if work is None:
+            return transaction
+        with transaction:
+            return work(*args)
+
+    return run
+
+
+@pytest.fixture
 def image(db) -> Image:
     return wagtail_factories.ImageFactory(title="Piirros")
 
 
-# Tests that use one of these share a process, so that it is made once.
-MADE_ONCE = {"demo_site": "demo", "elasticsearch_url": "elasticsearch"}
+# Tests that use one of these share a process, so that it is made once; of two the first
+# decides. Groups begin first, in this order, so that processes end together.
+MADE_ONCE = {
+    "chromium": "browser",
+    "elasticsearch_url": "elasticsearch",
+    "demo_site": "demo",
+}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        for fixture in MADE_ONCE.keys() & getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group(MADE_ONCE[fixture]))
+        used = [made for made in MADE_ONCE if made in getattr(item, "fixturenames", ())]
+        if used and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(MADE_ONCE[used[0]]))
+    items.sort(key=turn)
+
+
+def turn(item: pytest.Item) -> int:
+    groups = list(MADE_ONCE.values())
+    group = item.get_closest_marker("xdist_group")
+    return groups.index(group.args[0]) if group else len(groups)
 
 
 @pytest.fixture(scope="session")

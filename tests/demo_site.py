@@ -20,6 +20,8 @@ from urllib.request import urlopen
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.test import Client, override_settings
+from wagtail.models import Page
 
 from tests.template_database import Template
 from toolkit.locales import locales
@@ -115,6 +117,16 @@ class DemoSite:
         self._migrate()
         self.manage("load_demo")
         self.manage("rebuild_search")
+        self._draw_pictures()
+
+    def _draw_pictures(self) -> None:
+        """Each in all its sizes, which takes longer than all else that tests ask of pages."""
+        media = override_settings(MEDIA_ROOT=str(self.media))
+        with self._in_place(), media:
+            pages = Page.objects.live().filter(depth__gt=1).specific()
+            shown = {page.image_id: page.url for page in pages if page.image_id}
+            for address in shown.values():
+                assert Client().get(address).status_code == 200, address
 
     def drop(self) -> None:
         if connection.vendor == "postgresql":
@@ -153,12 +165,16 @@ class DemoSite:
     @contextmanager
     def connected(self) -> Iterator[None]:
         """Let this process work on the demo database; what it changes is undone."""
+        with self._in_place(), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    @contextmanager
+    def _in_place(self) -> Iterator[None]:
         usual = connection.settings_dict["NAME"]
         self._switch_to(self.name)
         try:
-            with transaction.atomic():
-                yield
-                transaction.set_rollback(True)
+            yield
         finally:
             self._switch_to(usual)
 

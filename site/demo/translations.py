@@ -46,7 +46,9 @@ def _translate_strings(
     for segment in segments:
         if isinstance(segment, StringSegmentValue):
             texts[segment.path].append(segment.string.data)
-    rows = source.stringsegment_set.select_related("context").order_by("order")
+    rows = source.stringsegment_set.select_related("context", "string").order_by(
+        "order"
+    )
     translations = []
     for row in rows:
         if not texts[row.context.path]:

@@ -1,20 +1,10 @@
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from functools import partial
+from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
 
 from search.engines import elasticsearch
 from search.engines.elasticsearch import ElasticsearchEngine, client
-
-
-@pytest.fixture
-def committed(
-    django_capture_on_commit_callbacks,
-) -> Callable[[], AbstractContextManager]:
-    """What happens inside `with committed():` reaches the search, as after a commit."""
-    return partial(django_capture_on_commit_callbacks, execute=True)
 
 
 class PatientEngine(ElasticsearchEngine):

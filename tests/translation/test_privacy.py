@@ -11,17 +11,6 @@ pytestmark = pytest.mark.django_db
 BOTH_WAYS = pytest.mark.parametrize("restricted", [0, 1], ids=["source", "translation"])
 
 
-@pytest.fixture(autouse=True)
-def committed(django_capture_on_commit_callbacks):
-    """What waits for a commit happens at once, as it does outside of tests."""
-
-    def run(work):
-        with django_capture_on_commit_callbacks(execute=True):
-            return work()
-
-    return run
-
-
 @pytest.fixture
 def pages():
     """A page in Finnish and in English, each with a page below it."""

@@ -17,17 +17,6 @@ BY_TERM = "/admin/reports/terminology/terms/"
 SOURCE = "Sidosryhmät mukaan"
 
 
-@pytest.fixture(autouse=True)
-def committed(django_capture_on_commit_callbacks):
-    """What waits for a commit happens at once, as it does outside of tests."""
-
-    def run(work):
-        with django_capture_on_commit_callbacks(execute=True):
-            return work()
-
-    return run
-
-
 def page_saying(title: str, text: str, source: str = SOURCE):
     body = [("paragraph", f"<p>{source}</p>")]
     translation = started(factories.StandardPageFactory(title=title, body=body))
