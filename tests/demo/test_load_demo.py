@@ -177,11 +177,10 @@ CHANGED = {
 }
 
 
-@pytest.fixture
-def small(tmp_path, settings) -> Path:
-    """A folder of content with one method, in both languages."""
-    settings.MEDIA_ROOT = str(tmp_path / "media")
-    folder = tmp_path / "content"
+@pytest.fixture(scope="module")
+def small_content(tmp_path_factory) -> Path:
+    """A folder of content with one method, in both languages, for all to copy."""
+    folder = tmp_path_factory.mktemp("small") / "content"
     shutil.copytree(
         FOLDER, folder, ignore=shutil.ignore_patterns("draw", "*.py", "__pycache__")
     )
@@ -202,6 +201,13 @@ def small(tmp_path, settings) -> Path:
         extras = {"items": [{"key": "home", "search_examples": [], "entry_points": []}]}
         (folder / language / "home_extras.yaml").write_text(yaml.safe_dump(extras))
     return folder
+
+
+@pytest.fixture
+def small(small_content, tmp_path, settings) -> Path:
+    """The small content, for one test to break."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    return shutil.copytree(small_content, tmp_path / "content")
 
 
 def change(path: Path, **fields: object) -> None:
