@@ -202,6 +202,13 @@ INTERNALS = [
         WAGTAIL,
     ),
     Internal(
+        "wagtail_localize.models:TranslationSource.refresh_segments",
+        "demo.sources",
+        "a load makes the same segments, many in a statement",
+        LOCALIZE,
+        "8b4f1be4fdec",
+    ),
+    Internal(
         "wagtail_localize.wagtail_hooks:before_edit_page",
         "translation.desk.hooks",
         "the desk stands in place of wagtail-localize's editor",
