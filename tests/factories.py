@@ -234,14 +234,6 @@ class ContactFactory(factory.django.DjangoModelFactory):
         model = Contact
 
 
-class GlossaryPageFactory(BasePageFactory):
-    title = "Sanasto"
-    parent = factory.LazyFunction(home)
-
-    class Meta:
-        model = GlossaryPage
-
-
 class GlossaryTermFactory(factory.django.DjangoModelFactory):
     term = "Energiapositiivinen alue"
     definition = "Alue, joka tuottaa enemmän energiaa kuin kuluttaa."
