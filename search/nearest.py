@@ -86,11 +86,14 @@ def together(by_words: list[Near], by_meaning: list[Near]) -> list[Near]:
     Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms Condorcet and
     individual rank learning methods", SIGIR 2009.
     """
-    pages = {one.page_id: one for one in [*by_meaning, *by_words]}
+    have_words = {one.page_id for one in by_words}
+    others = [one for one in by_meaning if one.page_id not in have_words]
+    pages = {one.page_id: one for one in [*by_words, *others[:MOST_BY_MEANING]]}
     score = dict.fromkeys(pages, 0.0)
     for found, weight in ((by_words, 1), (by_meaning, WEIGHT_OF_MEANING)):
         for rank, one in enumerate(found):
-            score[one.page_id] += weight / (RANK_STEP + rank)
+            if one.page_id in pages:
+                score[one.page_id] += weight / (RANK_STEP + rank)
     ordered = sorted(pages.values(), key=lambda one: -score[one.page_id])
     return ordered[:MOST]
 
