@@ -123,10 +123,11 @@ def test_every_room_has_its_floor():
     assert LAYERS.keys() - tracked_rooms == set()
 
 
-def test_the_architecture_names_every_room():
-    text = (ROOT / "docs/architecture.md").read_text()
+@pytest.mark.parametrize("document", ["README.md", "docs/architecture.md"])
+def test_the_documents_name_every_room(document):
+    text = (ROOT / document).read_text()
 
-    assert [room for room in LAYERS if f"`{room}`" not in text] == []
+    assert [r for r in LAYERS if f"`{r}`" not in text and f"`{r}/`" not in text] == []
 
 
 def test_every_app_is_installed():
