@@ -96,7 +96,9 @@ def test_finnish_word_on_the_english_site_finds_its_page(visit):
     page = visit("/en/search/?q=kuntalainen")
 
     expect(page.locator(".result").first).to_contain_text("“kuntalainen”")
-    expect(page.get_by_role("heading", name="Only in Finnish")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="Found in another language")
+    ).to_be_visible()
 
 
 def test_search_without_hits_tells_what_to_try(visit):
