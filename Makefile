@@ -79,7 +79,7 @@ messages: .venv/installed ## collect the texts of the interface into site/locale
 	$(MANAGE) makemessages --all --add-location file --no-obsolete \
 		--ignore .venv --ignore requirements --ignore tests
 	@# English says what the code says, unless somebody wrote otherwise into the catalogue.
-	@cd site/locale/en/LC_MESSAGES && msgattrib --clear-fuzzy --empty django.po | \
+	@cd site/locale/en/LC_MESSAGES && msgattrib --clear-fuzzy --clear-previous --empty django.po | \
 		msgen --add-location=file --output-file django.po -
 
 screenshots: .venv/installed $(COMPILED) ## take the pictures of the guides anew (docs/images)
