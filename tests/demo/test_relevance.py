@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 
 from search.evaluation import evaluate_site, judged_queries
 from search.meaning import service
+from search.meaning.filling import fill
 from search.models import SearchDocument
 
 JUDGED = Path(__file__).parent / "judged_queries.json"
@@ -100,21 +100,16 @@ def test_what_strangers_cannot_find_here_gets_no_hit_and_no_definition(demo, nam
         assert found["rightly_none"] == 1
 
 
-# The same with the service of embeddings that `make demo` starts.
-STRANGERS_WITH_MEANING = {
-    "strangers_tuning.json": {"fi": 0.82, "en": 0.83},
-    "strangers_unseen.json": {"fi": 0.70, "en": 0.73},
-}
-
-
 def test_meaning_answers_strangers_better(demo, settings, embeddings_url, monkeypatch):
+    """In Finnish, with the service that `make demo` starts, on the half that nobody tuned on."""
     monkeypatch.setattr(service, "QUERY_SECONDS", 60)
+    unseen = JUDGED.with_name("strangers_unseen.json")
+    without = evaluate_site(unseen)["fi"]["mean_of_classes"]
     settings.EMBEDDINGS = {**settings.EMBEDDINGS, "address": embeddings_url}
-    call_command("fill_vectors", verbosity=0)
+    finnish = SearchDocument.objects.filter(locale__language_code="fi")
+    fill(list(finnish.values_list("pk", flat=True)))
 
-    for name, floors in STRANGERS_WITH_MEANING.items():
-        answers = evaluate_site(JUDGED.with_name(name))
-        reached = {lang: found["mean_of_classes"] for lang, found in answers.items()}
-        weak = {lang: got for lang, got in reached.items() if got < floors[lang]}
-        assert weak == {}, name
-        assert {found["rightly_none"] for found in answers.values()} == {1}
+    found = evaluate_site(unseen)["fi"]
+
+    assert found["mean_of_classes"] >= max(without, 0.71)
+    assert found["rightly_none"] == 1
