@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from search.definitions import Definition, definitions
-from search.engines import Engine, Found, Search, get_engine
+from search.engines import WINDOW, Engine, Found, Search, get_engine
 from search.finding import find
 from search.models import SearchDocument
 from search.nearest import (
@@ -86,22 +86,32 @@ def with_more(
     foreign = [
         Foreign(words, locale.language_code, literally, engine, search)
         for locale in locales().values()
-        if locale.pk != here
+        # What must not be on a page has other words in another language.
+        if locale.pk != here and not found.query.excluded
     ]
     is_foreign = any(other.reads_better(found.query) for other in foreign)
     is_poor = found.hits.unnarrowed < ENOUGH
-    if is_poor and found.hits.total > len(known):
-        known = set(find(words, language, literally, engine, limit=ENOUGH)[0].page_ids)
+    has_others = is_poor or any(other.hits.page_ids for other in foreign)
+    if has_others and found.hits.unnarrowed > len(known):
+        # Those of other pages and those that facets leave out stand in no other list.
+        everything, _query = find(
+            words, language, literally, engine, limit=WINDOW, is_counted=False
+        )
+        known = set(everything.page_ids)
+    # Where pages say all of it, others that only mean something alike are noise; and what
+    # must not be on a page, or must stand there as written, meaning cannot tell.
+    is_exact = literally or found.query.is_exact
+    asks_for_meaning = not (found.hits.unnarrowed or is_exact)
     near = []
     if is_poor and not is_foreign:
         near = nearest(search, language, engine, known)
-        if not literally:
+        if asks_for_meaning:
             near = together(near, near_in_meaning(search, words, known))
     beside = known | {page.page_id for page in near}
     elsewhere = [
         page for other in foreign for page in other.pages(here, beside, found.query)
     ]
-    if is_poor and not (near or elsewhere or literally):
+    if is_poor and asks_for_meaning and not (near or elsewhere):
         near = near_in_meaning(search, words, known)[:MOST_BY_MEANING]
     return replace(
         found,

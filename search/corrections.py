@@ -57,7 +57,7 @@ class Corrector:
     def best(self, word: str, is_known: bool) -> tuple[str, bool]:
         """The word that was meant and whether that is certain; "" if there is none."""
         if found := self.with_umlauts(word):
-            return found, True
+            return found, not is_known  # "valittaa" is a word, and may mean "välittää"
         # A real word that no document has is no mistake.
         if not is_known and (found := self.dotted(word)):
             return found, True

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from search.engines import Engine, Search, Sort
+from search.kinds import kinds
 from search.meaning.neighbours import neighbours
 from search.models import SearchDocument
 from search.queries import Query
@@ -63,7 +64,8 @@ def near_in_meaning(
     """The pages nearest to the words in meaning, narrowed by facets as the search is."""
     found = neighbours(words, search.locale, most=MOST_NEIGHBOURS)
     documents = SearchDocument.objects.unexpired().filter(
-        pk__in=[one.page_id for one in found]
+        pk__in=[one.page_id for one in found],
+        kind__in=[kind for kind, model in kinds().items() if model.has_subject],
     )
     facets = dict(documents.values_list("pk", "facets"))
     wanted = [

@@ -96,6 +96,11 @@ class Query:
         return bool(self.groups)
 
     @property
+    def is_exact(self) -> bool:
+        """Whether something must stand on a page as it is written, or must not be there."""
+        return bool(self.phrases or self.excluded or self.excluded_phrases)
+
+    @property
     def needs_all(self) -> bool:
         """Whether what a hit meets is every group, and nothing else counts."""
         return self.sets == (tuple(range(len(self.groups))),) and not self.kinds

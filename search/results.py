@@ -37,6 +37,7 @@ class Hit:
     language: str  # its code, where it is not the reader's
     reasons: list[str]  # why, where no word of the search is on the page as such
     is_recommended: bool = False  # by the editors, for these words
+    is_by_meaning: bool = False  # it has none of the words
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,13 @@ class Results:
     definitions: list[Definition] = field(default_factory=list)
     near: list[Hit] = field(default_factory=list)
     elsewhere: list[Hit] = field(default_factory=list)
+    unnarrowed: int = 0  # hits without what is chosen
 
     @property
     def is_empty(self) -> bool:
-        return not (self.total or self.definitions or self.near or self.elsewhere)
+        """Whether nothing has any of the words; what is near in meaning may not help."""
+        near = [one for one in self.near if not one.is_by_meaning]
+        return not (self.total or self.definitions or near or self.elsewhere)
 
 
 def found_pages(page_ids: list[int]) -> list[Page]:
@@ -139,12 +143,14 @@ def results(
         ],
         total=listed.total,
         counts=found.hits.counts,
+        unnarrowed=found.hits.unnarrowed,
         query=found.query,
         definitions=found.definitions,
         near=[
             replace(
                 hit(page, facts[page.pk], near_marker, request),
                 reasons=[has_and_lacks(near[page.pk])],
+                is_by_meaning=near[page.pk].is_by_meaning,
             )
             for page in near_pages
         ],
@@ -222,6 +228,6 @@ def reasons(marker: Marker, document: SearchDocument) -> Iterator[str]:
     for word, match, reason in marker.substitutes(texts_of(document)):
         words = {"found": match, "searched": word}
         if reason == Reason.SYNONYM:
-            yield gettext("“%(found)s” means the same as “%(searched)s”") % words
+            yield gettext("Searched along with “%(searched)s”: “%(found)s”") % words
         else:
             yield gettext("“%(found)s” is related to “%(searched)s”") % words

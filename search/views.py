@@ -170,7 +170,11 @@ def count_search(words: str, language: str, found: Results) -> None:
     if words := log.countable(words):
         seen = {
             "hits": found.total
-            or len(found.definitions + found.near + found.elsewhere),
+            or (
+                0
+                if found.is_empty
+                else len(found.definitions + found.near + found.elsewhere)
+            ),
             "widened": bool(found.near) and not found.total,
             "corrected": bool(found.query.corrected),
         }

@@ -26,6 +26,7 @@ __all__ = ["AccessibilityStatementPage", "HomePage", "PrivacyPage", "StandardPag
 class HomePage(BasePage):
     """The front page of one language."""
 
+    has_subject = False
     page_description = _("The front page of a language.")
     search_label = _("Home page")
     search_label_plural = _("Home pages")
@@ -143,6 +144,7 @@ def _address(link: dict, around: Surroundings) -> str:
 class StandardPage(ContentPage):
     """A page of plain text: about the site, contact details, privacy."""
 
+    has_subject = False
     page_description = _(
         "A page of text, such as contact details or the privacy notice."
     )

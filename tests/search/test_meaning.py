@@ -103,6 +103,41 @@ def test_page_near_in_meaning_stands_under_the_nearest_and_says_so(stand_in, cli
     assert "Merkitykseltään lähellä." not in seen("/fi/haku/", literally="1")
 
 
+def test_where_only_meaning_is_near_the_page_says_what_else_to_try(stand_in, client):
+    indexed("Kävelykierros alueella")
+    stand_in.answer = staticmethod(lambda texts: vectors(["sama"] * len(texts)))
+    call_command("fill_vectors", verbosity=0)
+
+    response = client.get("/fi/haku/", {"q": "maapallo"})
+
+    assert response.context["results"].near
+    assert "Tarkista kirjoitusasu." in response.content.decode()
+
+
+@pytest.mark.parametrize("words", ["kävelykierros", "maapallo -kysely", '"maapallo"'])
+def test_meaning_adds_nothing_where_words_tell(stand_in, client, words):
+    indexed("Kävelykierros alueella")
+    indexed("Asukasilta")
+    stand_in.answer = staticmethod(lambda texts: vectors(["sama"] * len(texts)))
+    call_command("fill_vectors", verbosity=0)
+
+    response = client.get("/fi/haku/", {"q": words})
+
+    assert not [one for one in response.context["results"].near if one.is_by_meaning]
+
+
+def test_page_without_a_subject_is_near_to_nothing(stand_in, client):
+    page = factories.StandardPageFactory(title="Tietosuoja")
+    documents.refresh([page.pk])
+    indexed("Kävelykierros alueella")
+    stand_in.answer = staticmethod(lambda texts: vectors(["sama"] * len(texts)))
+    call_command("fill_vectors", verbosity=0)
+
+    response = client.get("/fi/haku/", {"q": "maapallo"})
+
+    assert len(response.context["results"].near) == 1
+
+
 def test_vectors_are_made_anew_only_for_what_changed(stand_in):
     walk, _evening = indexed("Kävelykierros"), indexed("Asukasilta")
     call_command("fill_vectors", verbosity=0)

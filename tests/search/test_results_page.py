@@ -150,6 +150,28 @@ def test_no_results_say_what_others_found(client, pages):
     assert search(client, "qwxz").context["popular"] == ["kysely"]
 
 
+def test_hit_on_any_page_of_results_stands_in_no_other_list(client, committed):
+    with committed():
+        for number in range(1, 14):
+            page = MethodPageFactory(title=f"Workshop {number}")
+            translated(page, title=f"Workshop {number}")
+
+    response = search(client, "workshop", "fi")
+
+    results = response.context["results"]
+    assert results.total == 13
+    assert (results.near, results.elsewhere) == ([], [])
+
+
+def test_excluded_word_brings_no_page_of_another_language(client, committed):
+    with committed():
+        MethodPageFactory(title="Workshop survey")
+
+    response = search(client, "workshop -survey", "en")
+
+    assert response.context["results"].elsewhere == []
+
+
 def test_what_another_language_finds_is_offered(client, committed):
     with committed():
         MethodPageFactory(title="Työpaja workshop")

@@ -44,7 +44,7 @@ def test_pages_with_some_of_the_words_are_told_apart(client, methods):
     ("language", "words", "reason"),
     [
         ("fi", "kumppani", "”Kumppanuus” on sukua sanalle ”kumppani”"),
-        ("en", "contract", "“agreement” means the same as “contract”"),
+        ("en", "contract", "Searched along with “contract”: “agreement”"),
     ],
 )
 def test_a_hit_without_the_word_says_why(client, methods, language, words, reason):

@@ -101,6 +101,8 @@ class BasePage(Page):
     shown_on_both_ends: dict[str, type[Page]] = {}
     # The page leads to the one before and after it.
     has_neighbours = False
+    # The search finds it by what it is about, too, and not by its words alone.
+    has_subject = True
     # It tells how things were on its day, and stays as it is.
     is_dated = False
     # What its parent owes readers may be what it holds.

@@ -21,6 +21,7 @@ from toolkit.visibility import visible
 class IndexPage(BasePage):
     """A page that introduces and lists the pages below it."""
 
+    has_subject = False
     lists_pages = True
 
     body = body_field()
@@ -115,6 +116,7 @@ class ToolkitSectionPage(IndexPage):
 class GlossaryPage(BasePage):
     """The glossary; the terms themselves are snippets, so that texts can explain them."""
 
+    has_subject = False
     page_description = _("The words of the field explained, in alphabetical order.")
     search_label = _("Glossary")
     search_label_plural = _("Glossaries")
