@@ -20,7 +20,7 @@ def page_changed(change: PageChange) -> None:
     is_concerned = meaning.is_on() and change.kind in {Kind.SAVED, Kind.PUBLISHED}
     if is_concerned and service.breaker.lets_through():
         try:
-            fill([change.page_id])
+            fill([change.page_id], service.SECONDS_OF_A_SAVE)
         except UnavailableError as problem:
             service.breaker.failed(problem)
 
@@ -34,7 +34,7 @@ def fill_all() -> Iterator[tuple[int, int]]:
         yield start + len(batch), len(page_ids)
 
 
-def fill(page_ids: Collection[int]) -> None:
+def fill(page_ids: Collection[int], seconds: float = service.PASSAGES_SECONDS) -> None:
     """Make the vectors of those pages whose texts or model have changed; UnavailableError."""
     model = service.model()
     rows = PageVector.objects.filter(document__in=page_ids, model=model)
@@ -43,7 +43,7 @@ def fill(page_ids: Collection[int]) -> None:
         texts = list(passages(document))
         made_of = digest(texts)
         if known.get(document.pk) != made_of:
-            store(document, model, made_of, service.vectors_of_passages(texts))
+            store(document, model, made_of, service.vectors_of_passages(texts, seconds))
 
 
 def store(

@@ -22,6 +22,7 @@ BATCH = 16
 MOST_BYTES = 20_000_000
 QUERY_SECONDS = 0.3
 PASSAGES_SECONDS = 60
+SECONDS_OF_A_SAVE = 5  # without a worker the editor waits for it
 
 askers = ThreadPoolExecutor(4, "embeddings")
 breaker = Breaker("embeddings", "The service of embeddings")
@@ -62,11 +63,13 @@ def answers() -> bool:
     return True
 
 
-def vectors_of_passages(texts: Sequence[str]) -> Iterator[np.ndarray]:
+def vectors_of_passages(
+    texts: Sequence[str], seconds: float = PASSAGES_SECONDS
+) -> Iterator[np.ndarray]:
     """A vector for each text; raises UnavailableError."""
     for start in range(0, len(texts), BATCH):
         batch = texts[start : start + BATCH]
-        yield from embed(batch, Purpose.PASSAGE, PASSAGES_SECONDS)
+        yield from embed(batch, Purpose.PASSAGE, seconds)
 
 
 def embed(texts: Sequence[str], purpose: Purpose, seconds: float) -> np.ndarray:
