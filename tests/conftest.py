@@ -130,7 +130,8 @@ def image(db) -> Image:
 
 
 # Tests that use one of these share a process, so that it is made once; of two the first
-# decides. Groups begin first, in this order, so that processes end together.
+# decides. Groups begin first, so that processes end together: in this order in one process,
+# the one of most tests first in several.
 MADE_ONCE = {
     "chromium": "browser",
     "elasticsearch_url": "elasticsearch",
