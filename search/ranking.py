@@ -6,6 +6,7 @@ other, and is about them: they are most of its title. All engines' candidates ar
 order by the same rules, from the terms of their documents.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -160,13 +161,22 @@ def best_passage(
 ) -> float:
     """The most weight of words that stand within one passage."""
     best, first = 0.0, 0
-    for last, (place, _number, _worth) in enumerate(matches):
+    here: Counter[tuple[int, float]] = Counter()  # of the passage that ends here
+    for place, number, worth in matches:
+        is_new = not here[number, worth]
+        here[number, worth] += 1
         while matches[first][0] < place - PASSAGE:
+            gone = matches[first][1:]
+            here[gone] -= 1
+            if not here[gone]:
+                del here[gone]
             first += 1
-        here: dict[int, float] = {}
-        for _place, number, worth in matches[first : last + 1]:
-            here[number] = max(here.get(number, 0), worth)
-        best = max(best, sum(weights[n] * worth for n, worth in here.items()))
+        if not is_new:
+            continue  # nothing that the passage before did not have
+        worths: dict[int, float] = {}
+        for one, its_worth in here:
+            worths[one] = max(worths.get(one, 0), its_worth)
+        best = max(best, sum(weights[one] * worth for one, worth in worths.items()))
     return best
 
 
