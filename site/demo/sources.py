@@ -1,14 +1,11 @@
 """Sources of translations as wagtail-localize makes them, many rows in a statement."""
 
-import json
 from collections import defaultdict
 from uuid import UUID, uuid5
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.utils import timezone
-from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
 from wagtail_localize.models import (
     OverridableSegment,
     RelatedObjectSegment,
@@ -30,6 +27,7 @@ from wagtail_localize.segments import (
 from wagtail_localize.segments.extract import extract_segments
 
 from translation.memory.remembering import remember
+from translation.synchronisation import as_json, as_stored
 
 
 def source_of(instance: Model) -> TranslationSource:
@@ -51,22 +49,12 @@ def _made(instance: Model) -> TranslationSource:
         locale=instance.locale,
         specific_content_type=ContentType.objects.get_for_model(type(instance)),
         object_repr=str(instance)[:200],
-        content_json=_content(instance),
+        content_json=as_json(instance),
         schema_version=get_schema_version(instance._meta.app_label),
         last_updated_at=timezone.now(),
     )
     _make_segments(source, instance)
     return source
-
-
-def _content(instance: Model) -> str:
-    if isinstance(instance, ClusterableModel):
-        return instance.to_json()
-    return _json(get_serializable_data_for_fields(instance))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, cls=DjangoJSONEncoder)
 
 
 def _make_segments(source: TranslationSource, instance: Model) -> None:
@@ -84,7 +72,7 @@ def _make_segments(source: TranslationSource, instance: Model) -> None:
     templates = _templates([segment for segment, _place in of[TemplateSegmentValue]])
     objects = _objects([segment for segment, _place in of[RelatedObjectSegmentValue]])
     StringSegment.objects.bulk_create(
-        StringSegment(**place, string=strings[s.string.data], attrs=_json(s.attrs))
+        StringSegment(**place, string=strings[s.string.data], attrs=as_stored(s.attrs))
         for s, place in of[StringSegmentValue]
     )
     TemplateSegment.objects.bulk_create(
@@ -96,7 +84,7 @@ def _make_segments(source: TranslationSource, instance: Model) -> None:
         for s, place in of[RelatedObjectSegmentValue]
     )
     OverridableSegment.objects.bulk_create(
-        OverridableSegment(**place, data_json=_json(s.data))
+        OverridableSegment(**place, data_json=as_stored(s.data))
         for s, place in of[OverridableSegmentValue]
     )
 
