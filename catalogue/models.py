@@ -1,3 +1,5 @@
+"""The catalogue: operating models and the page that lists them."""
+
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext_lazy

@@ -1,3 +1,5 @@
+"""The page of results, the suggestions while typing, and the words both are asked with."""
+
 import re
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode

@@ -1,3 +1,5 @@
+"""A pilot, from its call for participants to what came of it."""
+
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""What is known of each translation, and what is asked about it."""
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models

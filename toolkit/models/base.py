@@ -1,3 +1,5 @@
+"""The base of every page: its address, language, tags, summary and picture."""
+
 from collections.abc import Iterable
 from datetime import date
 

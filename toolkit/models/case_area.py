@@ -1,3 +1,5 @@
+"""Case areas, in which methods were tried, and the page that lists them."""
+
 from django.db import models
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _

@@ -1,3 +1,5 @@
+"""Who answers for a page, where its content comes from and when it is due for review."""
+
 from datetime import date
 
 from django.conf import settings

@@ -1,3 +1,5 @@
+"""Methods: how long they take, what they cost, and the steps to follow."""
+
 from django.db import models
 from django.utils.formats import number_format
 from django.utils.functional import cached_property

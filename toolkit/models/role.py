@@ -1,3 +1,5 @@
+"""Roles of those who work together."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy

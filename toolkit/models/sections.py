@@ -1,3 +1,5 @@
+"""The pages that list others: the toolkit, its sections, and the glossary."""
+
 from itertools import groupby
 
 from django.contrib.contenttypes.models import ContentType

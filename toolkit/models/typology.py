@@ -1,3 +1,5 @@
+"""Types of area, and the methods recommended for each."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy

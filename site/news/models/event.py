@@ -1,3 +1,5 @@
+"""Events, and the page that lists them."""
+
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 

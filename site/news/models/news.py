@@ -1,3 +1,5 @@
+"""News, and the page that lists it."""
+
 import datetime
 from dataclasses import replace
 
