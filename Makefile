@@ -8,7 +8,7 @@ PYTHON = $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	$$python -c 'import ensurepip, sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' \
 	2>/dev/null && echo $$python && break; done)
 MANAGE = .venv/bin/python manage.py
-PYTEST = .venv/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
+PYTEST = .venv/bin/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder $(ARGS)
 COMPILED = $(patsubst %.po,%.mo,$(wildcard site/locale/*/LC_MESSAGES/*.po))
 
 .PHONY: help setup demo meaning test test-postgresql test-next lint format check messages lock audit

@@ -130,8 +130,8 @@ def image(db) -> Image:
 
 
 # Tests that use one of these share a process, so that it is made once; of two the first
-# decides. Groups begin first, so that processes end together: in this order in one process,
-# the one of most tests first in several.
+# decides. Groups begin first, so that processes end together, in this order: the browser's
+# makes the demo site while a cluster is asked, and the demo's need not wait for it.
 MADE_ONCE = {
     "chromium": "browser",
     "elasticsearch_url": "elasticsearch",
@@ -139,12 +139,14 @@ MADE_ONCE = {
 }
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     for item in items:
         used = [made for made in MADE_ONCE if made in getattr(item, "fixturenames", ())]
         if used and not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(MADE_ONCE[used[0]]))
+    yield
+    # Last of all: pytest-django puts what has no database, such as a browser's test, at the end.
     items.sort(key=turn)
 
 
