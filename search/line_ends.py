@@ -3,6 +3,7 @@
 import re
 
 from search.analysis import WordAnalyzer, analyzer_for
+from toolkit.languages import any_of
 
 # A hyphen at a line's end, or a soft one anywhere: fonts draw that as a hyphen too. The
 # number of a page may stand between the halves.
@@ -12,7 +13,7 @@ PARTING = re.compile(
 )
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # What "asemakaava- ja yleiskaavatyö" goes on with after a line's end.
-CONJUNCTIONS = {"ja", "sekä", "tai", "eli", "and", "or", "och", "eller"}
+CONJUNCTION = re.compile(any_of("conjunctions"))
 VOWELS = "aeiouyåäö"
 LONGEST = 64  # characters of a word that are looked at
 SHORTEST = 4  # letters of a word that no dictionary but the text itself has
@@ -50,7 +51,7 @@ class Joints:
             return "-"
         if (front + back).casefold() in self.seen:
             return ""
-        if back in CONJUNCTIONS:
+        if CONJUNCTION.fullmatch(back):
             return "" if self._is_known(front + back) else "- "
         return "-" if self._has_own_hyphen(front, back) else ""
 

@@ -5,6 +5,7 @@ from functools import cache
 from search.analysis.finnish import FinnishAnalyzer
 from search.analysis.snowball import SnowballAnalyzer
 from search.analysis.words import Analysis, Token, WordAnalyzer, bare, clean, fold
+from toolkit.languages import words_of
 
 __all__ = [
     "Analysis",
@@ -14,14 +15,8 @@ __all__ = [
     "bare",
     "clean",
     "fold",
+    "knows_forms",
 ]
-
-# A further language needs one line, and a list of its function words in `data`.
-ANALYZERS = {
-    "fi": FinnishAnalyzer,
-    "en": lambda: SnowballAnalyzer("english"),
-    "sv": lambda: SnowballAnalyzer("swedish"),
-}
 
 
 def analyzer_for(language: str) -> WordAnalyzer:
@@ -29,6 +24,14 @@ def analyzer_for(language: str) -> WordAnalyzer:
     return made_once(language.split("-")[0])
 
 
+def knows_forms(language: str) -> bool:
+    """Whether the search finds other forms of a word than the one that was typed."""
+    return type(analyzer_for(language)) is not WordAnalyzer
+
+
 @cache
 def made_once(language: str) -> WordAnalyzer:
-    return ANALYZERS.get(language, WordAnalyzer)()
+    if language == "fi":
+        return FinnishAnalyzer()
+    words = words_of(language)
+    return SnowballAnalyzer(words) if words.stemmer else WordAnalyzer()

@@ -9,8 +9,9 @@ import snowballstemmer
 
 from search.analysis import lexicon
 from search.analysis.roots import root
-from search.analysis.word_lists import function_words, names, splits
+from search.analysis.word_lists import names, splits
 from search.analysis.words import Analysis, Part, WordAnalyzer, fold
+from toolkit.languages import words_of
 
 # A case ending after an abbreviation or a number: EU:n, KETS:iin, PED:ssä, 1990:een.
 ENDING = (
@@ -61,7 +62,7 @@ class FinnishAnalyzer(WordAnalyzer):
     """Indexes a word under its lemmas, its parts and its root, by a lexicon of forms."""
 
     version = f"finnish-{lexicon.VERSION}-{version('snowballstemmer')}-3"
-    function_words = function_words("finnish")
+    function_words = frozenset(" ".join(words_of("fi").function_words).split())
 
     def __init__(self) -> None:
         super().__init__(ENDING)

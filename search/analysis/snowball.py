@@ -5,23 +5,21 @@ from importlib.metadata import version
 
 import snowballstemmer
 
-from search.analysis.word_lists import function_words, stems
 from search.analysis.words import Analysis, WordAnalyzer, fold
-
-# Endings after a sign: resident's, residents', and in Swedish EU:s.
-ENDINGS = {"english": r"['’]s?", "swedish": r":(?:s|n|en|ns|ens|ar|er|arna|erna)"}
+from toolkit.languages import Words
 
 
 class SnowballAnalyzer(WordAnalyzer):
     """Indexes a word under its stem."""
 
-    def __init__(self, algorithm: str) -> None:
-        super().__init__(ENDINGS.get(algorithm, "(?!)"))
-        self.algorithm = algorithm
-        self.version = f"snowball-{algorithm}-{version('snowballstemmer')}-4"
-        self.exceptions = stems(algorithm)
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.endings)
+        self.algorithm = words.stemmer
+        self.version = f"snowball-{self.algorithm}-{version('snowballstemmer')}-4"
+        self.exceptions = words.stems
         self.function_words = frozenset(
-            stem(algorithm, word) for word in function_words(algorithm)
+            stem(self.algorithm, word)
+            for word in " ".join(words.function_words).split()
         )
 
     def analyse(self, word: str) -> Analysis:

@@ -1,4 +1,4 @@
-"""Lists of words that anyone can read and extend, in the folder `data`."""
+"""Lists of Finnish words that anyone can read and extend, in the folder `data`."""
 
 from functools import cache
 from pathlib import Path
@@ -11,18 +11,6 @@ def lines(name: str) -> list[str]:
     text = (FOLDER / name).read_text(encoding="utf-8")
     stripped = (line.partition("#")[0].strip() for line in text.splitlines())
     return [line for line in stripped if line]
-
-
-def function_words(language: str) -> frozenset[str]:
-    """Lemmas that say nothing of what somebody looks for."""
-    return frozenset(" ".join(lines(f"{language}_function_words.txt")).split())
-
-
-def stems(language: str) -> dict[str, str]:
-    """What words are indexed under whose stem would mislead; of some languages only."""
-    name = f"{language}_stems.txt"
-    pairs = lines(name) if (FOLDER / name).exists() else []
-    return dict(tuple(map(str.strip, pair.split(":"))) for pair in pairs)
 
 
 @cache

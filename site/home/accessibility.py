@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,14 +15,15 @@ from toolkit.addresses import whole_address
 from toolkit.blocks import BODY_BLOCKS
 from toolkit.dates import format_date
 from toolkit.facts import Fact
+from toolkit.languages import every_language
 from toolkit.models import ContentPage, body_field
 
-# What a text says while somebody is still to write it, in Finnish and English.
+# What a text says while somebody is still to write it, in any language.
+SIGNS = r"\[[^\]]*\]|\{\{|_{3,}|\.{4,}|\bX{2,}\b|\bTODO\b|\bTBD\b|lorem ipsum"
 PLACEHOLDER = re.compile(
-    r"\[[^\]]*\]|\{\{|_{3,}|\.{4,}|\bX{2,}\b|\bTODO\b|\bTBD\b|lorem ipsum"
-    r"|\bpp\.kk\.|\bdd\.mm\.|\bon pohja\b|\btäydennä\b|\blisää tähän\b|\btähän tulee\b"
-    r"|\btoimitukselle\b|\bthis is a template\b|\bto be (added|filled|completed)\b"
-    r"|\b(add|insert|write)\b[^.]{0,80}\bhere\b|\bnote to (the )?editors?\b",
+    "|".join(
+        [SIGNS, *chain(*(words.unfinished for words in every_language().values()))]
+    ),
     re.IGNORECASE,
 )
 

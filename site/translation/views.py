@@ -5,20 +5,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, override
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 from wagtail.wagtail_hooks import check_view_restrictions
 
+from toolkit.languages import in_language
 from toolkit.locales import language_code, locale_for
 from toolkit.page_context import Frame
 from toolkit.visibility import is_expired, page_or_404, visible
-
-OPENS_IN = {
-    "fi": _("The link opens it in Finnish."),
-    "sv": _("The link opens it in Swedish."),
-    "en": _("The link opens it in English."),
-}
 
 
 @require_safe
@@ -44,11 +39,17 @@ def notice(page: Page, request: HttpRequest, args: list, kwargs: dict) -> HttpRe
     context = {
         "source": page,
         "source_language": language,
-        "opens_in": OPENS_IN.get(language, _("The link opens it in another language.")),
+        "opens_in": _opens_in(language),
         "nearest": nearest.order_by("-depth").first(),
         "frame": Frame.for_view(request, _addresses(page)),
     }
     return render(request, "translation/untranslated.html", context)
+
+
+def _opens_in(language: str) -> str:
+    if known := in_language(language):
+        return _("The link opens it %(in_language)s.") % {"in_language": known}
+    return _("The link opens it in another language.")
 
 
 def _addresses(page: Page) -> dict[str, str]:

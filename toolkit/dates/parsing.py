@@ -22,13 +22,15 @@ from django.utils.translation import gettext as _
 from toolkit.dates.formatting import format_period
 from toolkit.dates.period import Period
 from toolkit.dates.precision import Precision
+from toolkit.languages import any_of
 
+ORDINAL = any_of("ordinals")
 NAME = r"(?P<name>[^\W\d_]{3,})\.?"
 DAYS = [
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
     r"(?P<day>\d{1,2}) ?(?P<sign>[./-]) ?(?P<month>\d{1,2}) ?(?P=sign) ?(?P<year>\d{4}|\d\d)",
-    rf"(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)? ?{NAME},? ?(?P<year>\d{{4}}|\d\d)",
-    rf"{NAME} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})",
+    rf"(?P<day>\d{{1,2}})(?:\.|{ORDINAL})? ?{NAME},? ?(?P<year>\d{{4}}|\d\d)",
+    rf"{NAME} (?P<day>\d{{1,2}})(?:{ORDINAL})?,? (?P<year>\d{{4}})",
 ]
 MONTHS_OF_A_YEAR = [
     r"(?P<year>\d{4})-(?P<month>\d{1,2})",
@@ -40,15 +42,15 @@ YEARS = [r"(?P<year>\d{4})"]
 BEGINNINGS = [
     r"(?P<day>\d{1,2})[.]?",
     r"(?P<day>\d{1,2}) ?[./] ?(?P<month>\d{1,2})[.]?",
-    rf"(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)? ?{NAME}",
+    rf"(?P<day>\d{{1,2}})(?:\.|{ORDINAL})? ?{NAME}",
     NAME,
 ]
-TO = [r" ?[–—] ?", r" - ", r" to ", "/", r" ?- ?"]
+TO = [r" ?[–—] ?", r" - ", rf" (?:{any_of('until')}) ", "/", r" ?- ?"]
 CLOCK = (
     r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d)(?:[.:](?P<second>\d\d)(?:\.\d+)?)?)?"
     r" ?(?P<half>[ap])?(?(half)\.?m\.?)"
 )
-BEFORE_CLOCK = r"(?:klo|kello|at)\.? ?"
+BEFORE_CLOCK = rf"(?:{any_of('before_clock')})\.? ?"
 MOMENT = rf"(?P<date>.+?)(?:,? ?{BEFORE_CLOCK}|, ?| |(?<=\d)t(?=\d))(?P<clock>{CLOCK})"
 
 Parts = dict[str, int]

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
+from toolkit import languages
 from toolkit.locales import language_code
 from toolkit.models import BasePage
 from toolkit.quality.contents import Contents, Passage
@@ -15,21 +16,11 @@ WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # A full stop inside a sentence is followed by a small letter or a number: esim. näin.
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\")]*\s+(?=[“”\"(]?[^\W\d_a-zåäö])")
 
-# Finnish says in one word what English says in three.
-LONGEST_SENTENCE = {"fi": 30, "sv": 35, "en": 40}
-LONGEST_ON_AVERAGE = {"fi": 20, "sv": 25, "en": 25}
-HARDEST = {"fi": 75, "sv": 55, "en": 55}
 FEWEST_WORDS = 100
 LONG_WORD = 7
 SHOWN_WORDS = 6
 
-# Without those that Finnish has too, such as "on", "me", "he" and "no".
-ONLY_ENGLISH = re.compile(
-    "the|of|and|for|to|with|from|by|at|is|are|was|were|be|been|has|have|had|its?|this|"
-    "that|these|those|which|what|who|how|when|where|why|we|you|they|our|your|their|us|"
-    "can|could|will|would|should|must|may|might|not|or|but|if|than|then|there|about|into",
-    re.IGNORECASE,
-)
+ONLY_ENGLISH = frozenset(" ".join(languages.words_of("fi").only_english).split())
 FEWEST_ENGLISH = 2
 MOST_BETWEEN = 2
 
@@ -56,7 +47,7 @@ class LongSentence(Rule):
     message = _("A sentence has %(count)s words: “%(beginning)s…”. Split it.")
 
     def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
-        longest = LONGEST_SENTENCE.get(language_code(page.locale_id))
+        longest = languages.words_of(language_code(page.locale_id)).longest_sentence
         for passage, words in sentences_of(contents):
             if longest and len(words) > longest:
                 yield (
@@ -83,20 +74,20 @@ class HardToRead(Rule):
     )
 
     def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
-        language = language_code(page.locale_id)
+        norms = languages.words_of(language_code(page.locale_id))
+        limit, longest = norms.highest_lix, norms.longest_on_average
         sentences = [words for _passage, words in sentences_of(contents)]
         words = [word for sentence in sentences for word in sentence]
-        if language not in HARDEST or len(words) < FEWEST_WORDS:
+        if limit is None or longest is None or len(words) < FEWEST_WORDS:
             return
         mean = len(words) / len(sentences)
         share = 100 * sum(len(word) >= LONG_WORD for word in words) / len(words)
-        limit = HARDEST[language]
-        if mean > LONGEST_ON_AVERAGE[language] or mean + share > limit:
+        if mean > longest or mean + share > limit:
             yield (
                 "",
                 {
                     "mean": round(mean),
-                    "most": LONGEST_ON_AVERAGE[language],
+                    "most": longest,
                     "long": round(share),
                     "lix": round(mean + share),
                     "limit": limit,
@@ -149,7 +140,7 @@ def phrase_around(
 
 
 def is_english(word: str) -> bool:
-    return bool(ONLY_ENGLISH.fullmatch(word))
+    return word.casefold() in ONLY_ENGLISH
 
 
 def is_one_phrase(text: str, words: list[re.Match[str]]) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from links.broken import broken_on
 from links.models import Reason
+from toolkit.languages import every_language
 from toolkit.models import BasePage
 from toolkit.quality.contents import Contents
 from toolkit.quality.rule import Breach, Params, Rule
@@ -16,18 +17,9 @@ TITLE_OF_THE_PAGE = 1
 # Fields whose template puts a heading of the second level above them.
 UNDER_A_HEADING = {"how": 2}
 
-SAYS_NOTHING = {
-    "fi": "tästä|täältä|tässä|täällä|klikkaa|klikkaa tästä|klikkaa tätä|lue|lue lisää|"
-    "lue täältä|lue lisää tästä|lue lisää täältä|lisää|lisätietoa|lisätietoja|linkki|"
-    "tämä linkki|sivu|sivulta|katso|katso lisää|katso tästä|lataa|lataa tästä|siirry|"
-    "avaa|näytä lisää|jatka lukemista",
-    "en": "here|click|click here|click this|this|this link|link|read|read here|"
-    "read more|more|see more|learn more|find out more|more information|info|page|"
-    "this page|download|download here|go|open|details|continue reading",
-    "sv": "här|klicka|klicka här|läs|läs mer|läs mera|läs här|mer|mera|länk|länken|"
-    "mer information|ladda ner|se mer",
+VAGUE_TEXTS = {
+    text for words in every_language().values() for text in words.vague_links
 }
-VAGUE_TEXTS = {text for texts in SAYS_NOTHING.values() for text in texts.split("|")}
 
 
 class UndescribedPicture(Rule):

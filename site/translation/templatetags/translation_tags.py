@@ -1,27 +1,17 @@
 from dataclasses import dataclass
 
 from django import template
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from toolkit.dates import format_date
+from toolkit.languages import adjective, in_language
 from toolkit.locales import language_code
 from translation.behind import with_behind_since
 
 register = template.Library()
-
-BEHIND = {
-    "fi": gettext_lazy("The Finnish page is newer: it was changed on %(day)s."),
-    "sv": gettext_lazy("The Swedish page is newer: it was changed on %(day)s."),
-    "en": gettext_lazy("The English page is newer: it was changed on %(day)s."),
-}
-READ = {
-    "fi": gettext_lazy("Read it in Finnish"),
-    "sv": gettext_lazy("Read it in Swedish"),
-    "en": gettext_lazy("Read it in English"),
-}
 
 
 @dataclass(frozen=True)
@@ -52,13 +42,22 @@ def behind_its_source(page: Page | None, around: object) -> Behind | None:
     source = around.translations.get(language)
     if not source:
         return None
-    day = format_date(localdate(page.behind_since))
-    text = BEHIND.get(language) or _(
-        "The original page is newer: it was changed on %(day)s."
-    )
     return Behind(
-        text % {"day": day},
+        _is_newer(language, format_date(localdate(page.behind_since))),
         source.url,
-        READ.get(language, _("Read it there")),
+        _read_it(language),
         language,
     )
+
+
+def _is_newer(language: str, day: str) -> str:
+    if known := adjective(language):
+        text = _("the %(language)s page is newer: it was changed on %(day)s.")
+        return capfirst(text % {"language": known, "day": day})
+    return _("The original page is newer: it was changed on %(day)s.") % {"day": day}
+
+
+def _read_it(language: str) -> str:
+    if known := in_language(language):
+        return _("Read it %(in_language)s") % {"in_language": known}
+    return _("Read it there")

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
 from home.models import HomePage
-from search.analysis import ANALYZERS
+from search.analysis import knows_forms
 from toolkit.locales import locale_for
 from translation import drafts
 
@@ -36,7 +36,7 @@ class NewLanguage:
 
     @property
     def has_analyzer(self) -> bool:
-        return self.code.split("-")[0] in ANALYZERS
+        return knows_forms(self.code)
 
     @cached_property
     def has_interface(self) -> bool:

@@ -52,6 +52,6 @@ class Command(BaseCommand):
         if not language.has_analyzer:
             self.stdout.write(
                 "- Search knows no word forms of this language and finds words as they "
-                "are written; search/analysis/__init__.py takes one line to change it."
+                "are written; a file of its words in toolkit/languages changes it."
             )
         self.stdout.write("- Run `manage.py rebuild_search`.")
