@@ -76,11 +76,18 @@ check: .venv/installed $(COMPILED) ## Django's checks, and whether a migration i
 messages: .venv/installed ## collect the texts of the interface into site/locale
 	@command -v xgettext >/dev/null || \
 		{ echo "make messages needs gettext (Debian: apt-get install gettext)."; exit 1; }
-	$(MANAGE) makemessages --all --add-location file --no-obsolete \
+	$(MANAGE) makemessages --locale fi --locale en --add-location file --no-obsolete \
 		--ignore .venv --ignore requirements --ignore tests
 	@# English says what the code says, unless somebody wrote otherwise into the catalogue.
 	@cd site/locale/en/LC_MESSAGES && msgattrib --clear-fuzzy --clear-previous --empty django.po | \
 		msgen --add-location=file --output-file django.po -
+	@# Of a further language there is what visitors see.
+	$(MANAGE) collect_visitor_texts
+	@cd site/locale && for catalogue in $(FURTHER); do msgmerge --quiet --update --backup none \
+		--no-fuzzy-matching --add-location=file $$catalogue visitor.pot && \
+		msgattrib --no-obsolete --output-file $$catalogue $$catalogue; done
+
+FURTHER = $(filter-out fi/% en/%,$(patsubst site/locale/%,%,$(wildcard site/locale/*/*/*.po)))
 
 screenshots: .venv/installed $(COMPILED) ## take the pictures of the guides anew (docs/images)
 	.venv/bin/python -m pytest tests/browser/screenshots.py

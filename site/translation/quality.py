@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from home.models import HomePage
+from toolkit.locales import language_code
 from toolkit.models import BasePage
 from toolkit.quality import register
 from toolkit.quality.contents import Contents
@@ -16,6 +18,7 @@ from translation.completeness import (
     shown_gaps,
     text_in_words,
 )
+from translation.interface import missing_texts
 from translation.models import TranslationStatus
 
 
@@ -56,6 +59,27 @@ class UntranslatedRelation(Rule):
         return related_in_words([str(params["names"])])
 
 
+class MissingInterface(Rule):
+    """A home page opens its language to readers, with all that stands around the pages."""
+
+    id = "missing-interface"
+    title = _("Language in which the site's own texts are missing")
+    message = _(
+        "The site's own texts are not there in this language (%(language)s): %(count)s are "
+        "missing, such as “%(first)s”. Whoever maintains the site adds them."
+    )
+    is_blocking = True
+    page_types = (HomePage,)
+
+    def breaches(self, page: HomePage, contents: Contents) -> Iterator[Breach]:
+        language = language_code(page.locale_id)
+        if missing := missing_texts(language):
+            yield (
+                "",
+                {"language": language, "count": len(missing), "first": missing[0]},
+            )
+
+
 class BehindItsSource(Dated):
     id = "stale-translation"
     title = _("Translation is older than its source")
@@ -73,4 +97,6 @@ class BehindItsSource(Dated):
             yield "", {"day": timezone.localdate(since).isoformat()}
 
 
-register(UntranslatedText(), UntranslatedRelation(), BehindItsSource())
+register(
+    UntranslatedText(), UntranslatedRelation(), MissingInterface(), BehindItsSource()
+)

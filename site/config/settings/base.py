@@ -348,7 +348,10 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = True
 # Addresses are read aloud and copied into letters: asukas-ja-ymparisto, without umlauts.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# Of a further language the site has the texts that visitors see, not those of editors.
+WAGTAILADMIN_PERMITTED_LANGUAGES = [
+    language for language in LANGUAGES if language[0] in {"fi", "en"}
+]
 # A superuser is told of what waits for the groups that they are in.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]

@@ -1,7 +1,6 @@
 """Switching a further language on."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
@@ -14,6 +13,7 @@ from home.models import HomePage
 from search.analysis import knows_forms
 from toolkit.locales import locale_for
 from translation import drafts
+from translation.interface import missing_texts
 
 TABLE = "check_translations"  # writes what the table of translations shows
 
@@ -38,13 +38,9 @@ class NewLanguage:
     def has_analyzer(self) -> bool:
         return knows_forms(self.code)
 
-    @cached_property
+    @property
     def has_interface(self) -> bool:
-        folder = self.code.replace("-", "_")
-        return any(
-            (path / folder / "LC_MESSAGES/django.po").exists()
-            for path in settings.LOCALE_PATHS
-        )
+        return not missing_texts(self.code)
 
 
 @transaction.atomic

@@ -1,8 +1,8 @@
 from argparse import ArgumentParser
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
+from django.utils.translation import to_locale
 
 from toolkit.addresses import whole_address
 from translation.trees.languages import (
@@ -43,15 +43,15 @@ class Command(BaseCommand):
         self.stdout.write("What to do next:")
         self.stdout.write(f"- Translate the home page and publish it: {address}")
         if not language.has_interface:
-            folder = f"site/locale/{language.code.replace('-', '_')}"
+            file = f"site/locale/{to_locale(language.code)}/LC_MESSAGES/django.po"
             self.stdout.write(
-                f"- Translate the site's own texts before that: make the folder {folder}, "
-                f"run `make messages` and fill the file in. A text that is missing is "
-                f"shown in {dict(settings.LANGUAGES)[settings.LANGUAGE_CODE]}."
+                f"- Translate the site's own texts before that: copy site/locale/visitor.pot "
+                f"to {file}, fill it in and run `make {file[:-2]}mo`. Without them the home "
+                "page is not published."
             )
         if not language.has_analyzer:
             self.stdout.write(
                 "- Search knows no word forms of this language and finds words as they "
-                "are written; a file of its words in toolkit/languages changes it."
+                "are written; its words in toolkit/languages change it."
             )
         self.stdout.write("- Run `manage.py rebuild_search`.")
