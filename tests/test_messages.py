@@ -1,4 +1,4 @@
-"""The interface speaks every language of site/locale whole."""
+"""The interface speaks every language of site/locale: whole, or as far as visitors see it."""
 
 import ast
 import re
@@ -9,8 +9,15 @@ import polib
 import pytest
 from django.utils.translation.template import templatize
 
+from translation.interface import VISITOR_TEXTS
+from translation.management.commands.collect_visitor_texts import (
+    english,
+    visitor_texts,
+)
+
 ROOT = Path(__file__).parents[1]
 CATALOGUES = sorted(ROOT.glob("site/locale/*/*/*.po"))
+WHOLE = [path for path in CATALOGUES if path.parts[-3] in {"fi", "en"}]
 SOURCES = [
     path
     for app in ("catalogue", "pilots", "search", "site", "toolkit")
@@ -25,6 +32,10 @@ STRING = r"""u?(?:'(?:[^'\\\\]|\\\\.)*'|"(?:[^"\\\\]|\\\\.)*")"""
 CALL = re.compile(rf"\bn?p?gettext\({STRING}(?:, ?{STRING})*(?:, ?\w+)?\)")
 each_catalogue = pytest.mark.parametrize(
     "path", CATALOGUES, ids=lambda path: path.parts[-3]
+)
+# What only editors see is in the languages of the admin alone.
+each_whole_catalogue = pytest.mark.parametrize(
+    "path", WHOLE, ids=lambda path: path.parts[-3]
 )
 
 
@@ -54,11 +65,40 @@ def test_gettext_goes_by_a_name_that_makemessages_collects():
     assert [str(path) for path in SOURCES if renamed.search(path.read_text())] == []
 
 
-@each_catalogue
+@each_whole_catalogue
 def test_every_text_of_the_code_is_in_the_catalogue(path):
-    known = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(path)}
+    known = _texts_in(polib.pofile(path))
 
     assert {text for text in _texts_of_code() if text not in known} == set()
+
+
+@each_catalogue
+def test_every_text_that_visitors_see_is_in_the_catalogue(path):
+    seen = _texts_in(polib.pofile(VISITOR_TEXTS))
+    known = _texts_in(polib.pofile(path))
+
+    assert seen - known == set()
+    assert path in WHOLE or known == seen
+
+
+def test_the_texts_that_visitors_see_are_those_that_the_code_has():
+    found = _texts_in(visitor_texts(english()))
+
+    assert found == _texts_in(polib.pofile(VISITOR_TEXTS))
+    assert {
+        (None, "Give feedback"),  # a template
+        (None, "Call open"),  # a choice of a model
+        (None, "search/"),  # an address
+        ("useful", "Yes"),
+        (None, "The page could not be shown"),
+    } <= found
+    assert not found & {
+        (None, "The large words at the top."),  # help on a field
+        (None, "what the site is"),  # the name of a field
+        (None, "The front page of a language."),  # what a new page is for
+        (None, "Tell when the site was assessed."),  # what keeps a page from readers
+        (None, "Text in the wrong language"),  # a rule of quality
+    }
 
 
 def _texts_of_code() -> Iterator[tuple[str | None, str]]:
@@ -84,6 +124,10 @@ def _text_of_call(node: ast.AST) -> Iterator[tuple[str | None, str]]:
         yield None, texts[0]
     elif name in {"pgettext", "npgettext"} and len(texts) > 1:
         yield texts[0], texts[1]
+
+
+def _texts_in(catalogue: polib.POFile) -> set[tuple[str | None, str]]:
+    return {(entry.msgctxt, entry.msgid) for entry in catalogue}
 
 
 def _pairs(entry: polib.POEntry) -> list[tuple[str, str]]:

@@ -43,7 +43,7 @@ def missing_texts(language: str) -> tuple[str, ...]:
         if (path := find("django", folder, [to_locale(language)]))
     ]
     for path in paths:
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             catalogue = GNUTranslations(file)
     catalogue.add_fallback(gaps)
     for entry in polib.pofile(str(VISITOR_TEXTS)):

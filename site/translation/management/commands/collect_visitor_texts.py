@@ -25,8 +25,10 @@ OF_EDITORS = re.compile(
 )
 # What Python code says to editors alone: names of fields, blocks and models, advice on forms,
 # and what a form answers to what they wrote.
-DECLARATIONS = re.compile(r"(Field|ForeignKey|Block|Panel|field|degrees|lines|Recommendation)$")
-NAMES = {"page_description", "verbose_name", "verbose_name_plural", "search_words"}
+DECLARATIONS = re.compile(
+    r"(Field|ForeignKey|Block|Panel|field|degrees|lines|Recommendation)$"
+)
+NAMES = {"page_description", "verbose_name", "verbose_name_plural"}
 ADVICE = {"heading", "help_text", "label", *NAMES}
 CHECKS = {"clean", "own_publishing_problems", "_missing", "_problem_of_shortcomings"}
 
@@ -87,15 +89,16 @@ def _texts(node: ast.AST) -> Iterator[Text]:
         if DECLARATIONS.search(_name(node)):
             # What the declaration holds, such as choices, may be shown.
             keywords = [k for k in node.keywords if k.arg not in ADVICE]
-            inner = [a for a in node.args if not (isinstance(a, ast.Call) and _is_gettext(a))]
+            inner = [
+                a for a in node.args if not (isinstance(a, ast.Call) and _is_gettext(a))
+            ]
             for each in [*keywords, *inner]:
                 yield from _texts(each)
             return
     if isinstance(node, ast.keyword) and node.arg in ADVICE - {"label"}:
         return
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        if node.targets[0].id in NAMES - {"search_words"}:
-            return
+    if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in NAMES:
+        return
     for child in ast.iter_child_nodes(node):
         yield from _texts(child)
 
