@@ -55,7 +55,7 @@ def english() -> polib.POFile:
 
 def visitor_texts(catalogue: polib.POFile) -> polib.POFile:
     """The texts of a catalogue that stand in a place that visitors see, untranslated."""
-    found = polib.POFile(wrapwidth=90)
+    found = polib.POFile()
     read: dict[str, set[Text]] = {}
     for entry in catalogue:
         places = [place for place, _line in entry.occurrences]
