@@ -37,14 +37,10 @@ class Gaps(NullTranslations):
 def missing_texts(language: str) -> tuple[str, ...]:
     """The texts that a visitor sees and that the site does not have in a language."""
     gaps, catalogue = Gaps(), NullTranslations()
-    paths = [
-        path
-        for folder in settings.LOCALE_PATHS
-        if (path := find("django", folder, [to_locale(language)]))
-    ]
-    for path in paths:
-        with Path(path).open("rb") as file:
-            catalogue = GNUTranslations(file)
+    for folder in settings.LOCALE_PATHS:
+        if path := find("django", folder, [to_locale(language)]):
+            with Path(path).open("rb") as file:
+                catalogue.add_fallback(GNUTranslations(file))
     catalogue.add_fallback(gaps)
     for entry in polib.pofile(str(VISITOR_TEXTS)):
         _look_up(catalogue, entry)

@@ -79,6 +79,10 @@ class MissingInterface(Rule):
                 {"language": language, "count": len(missing), "first": missing[0]},
             )
 
+    def breaches_of_live(self, page: HomePage, is_out: bool) -> Iterator[Breach]:
+        if not is_out:
+            yield from self.breaches(page, Contents())
+
 
 class BehindItsSource(Dated):
     id = "stale-translation"

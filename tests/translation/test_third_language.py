@@ -1,5 +1,6 @@
 """A third language is one setting and one command."""
 
+import re
 import shutil
 from datetime import date, datetime
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import polib
 import pytest
 from django.conf import settings as configured
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.template.loader import render_to_string
 from django.urls import clear_url_caches
@@ -255,6 +257,9 @@ def test_another_language_needs_its_catalogue_and_its_words_alone(
     ):
         with override(language):
             assert told in " ".join(publishing_problems(home).values())
+            home.live = True
+            with pytest.raises(ValidationError, match=re.escape(told)):
+                home.save()
 
     catalogue = polib.pofile(str(VISITOR_TEXTS))
     for entry in catalogue:
