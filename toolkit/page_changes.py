@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.conf import settings
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
+from django.dispatch import Signal
 from django.utils.module_loading import import_string
 from django_tasks import task
 from wagtail.models import Page, PageViewRestriction
@@ -14,6 +15,10 @@ from wagtail.signals import page_unpublished, post_page_move
 
 from toolkit.indexing import DRAFT_FIELDS
 from toolkit.on_commit import follow
+
+# Sent with `instance` and `revision` within the transaction in which a page is published, or
+# is given the time for it: a receiver may still change what the revision says.
+about_to_publish = Signal()
 
 
 class Kind(StrEnum):

@@ -26,8 +26,9 @@ from wagtail_localize.segments import (
 )
 from wagtail_localize.segments.extract import extract_segments
 
+from translation.contents import as_json
 from translation.memory.remembering import remember
-from translation.synchronisation import as_json, as_stored
+from translation.synchronisation import as_stored
 
 
 def source_of(instance: Model) -> TranslationSource:

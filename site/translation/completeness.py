@@ -92,22 +92,30 @@ def missing_related(instance: Model) -> list[tuple[str, Model]]:
     translation = translation_into(instance)
     if not translation or not translation.enabled:
         return []
+    named = {}
+    for path, snippet in missing_snippets(translation).items():
+        named.setdefault(snippet, path.partition(".")[0])
+    return [(field, snippet) for snippet, field in named.items()]
+
+
+def missing_snippets(translation: Translation) -> dict[str, Model]:
+    """The snippets that the language lacks, by each place where the source names them."""
     wanted = defaultdict(dict)
     rows = RelatedObjectSegment.objects.filter(source=translation.source_id)
     for row in rows.select_related("object__content_type", "context").order_by("order"):
-        field = row.context.path.partition(".")[0]
-        wanted[row.object.content_type].setdefault(row.object_id, field)
-    missing = []
-    for content_type, fields in wanted.items():
+        places = wanted[row.object.content_type].setdefault(row.object_id, [])
+        places.append(row.context.path)
+    missing = {}
+    for content_type, places in wanted.items():
         versions = content_type.model_class()._base_manager.filter(
-            translation_key__in=fields,
+            translation_key__in=places,
             locale__in=[translation.source.locale_id, translation.target_locale_id],
         )
         found = {(v.translation_key, v.locale_id): v for v in versions}
-        for key, field in fields.items():
+        for key, paths in places.items():
             source = found.get((key, translation.source.locale_id))
             if source and (key, translation.target_locale_id) not in found:
-                missing.append((field, source))
+                missing |= dict.fromkeys(paths, source)
     return missing
 
 

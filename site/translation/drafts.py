@@ -15,6 +15,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from translation import status
+from translation.merging import built
 
 
 @transaction.atomic
@@ -45,9 +46,7 @@ def save_draft(translation: Translation, user: User | None = None) -> Page:
 
     Segments that are still to do stand in it in the source's words.
     """
-    page = translation.source.get_ephemeral_translated_instance(
-        translation.target_locale, fallback=True
-    )
+    page = built(translation)
     page.slug = _slug(translation, page)
     page.save_revision(user=user)
     return page

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_user_display_name
-from wagtail.models import Comment, Locale, Page
+from wagtail.models import Comment, Locale, Page, Revision
 from wagtail_localize.models import (
     String,
     StringTranslation,
@@ -26,7 +26,9 @@ __all__ = [
     "DeliberatelySame",
     "Keyword",
     "MemoryKey",
+    "SourceOfVersion",
     "State",
+    "Step",
     "TermBreach",
     "TranslationImport",
     "TranslationStatus",
@@ -42,6 +44,14 @@ class State(models.TextChoices):
     IN_REVIEW = "in_review", _("in review")
     UP_TO_DATE = "up_to_date", _("up to date")
     SOURCE_UNPUBLISHED = "source_unpublished", _("source not published")
+
+
+class Step(models.TextChoices):
+    """What brings a translation level with its source when no text is left to translate."""
+
+    PUBLISH = "publish", _("to be published")
+    WAIT = "wait", _("waiting")
+    COMPARE = "compare", _("to be compared with its source, as it is edited by hand")
 
 
 class TranslationStatus(models.Model):
@@ -79,10 +89,14 @@ class TranslationStatus(models.Model):
     words = models.PositiveIntegerField(_("words to do"), default=0)
     segments = models.PositiveIntegerField(_("segments to do"), default=0)
     since = models.DateTimeField(_("since"))
-    # Since when the source's texts are newer than what readers of the translation see.
+    # Since when the source says something else than what readers of the translation see.
     behind_since = models.DateTimeField(null=True)
-    # Which texts the source had when this was computed.
+    # Which texts the source had when this was computed, and which contents altogether.
     fingerprint = models.CharField(max_length=64, default="")
+    contents = models.CharField(max_length=64, default="")
+    # What is to be done though no text is, and the names of what it waits for.
+    step = models.CharField(max_length=10, choices=Step, default="", blank=True)
+    waits_for = models.JSONField(default=list)
     translator = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("translator"),
@@ -133,12 +147,39 @@ class TranslationStatus(models.Model):
         return self.section.title if self.section else ""
 
     @property
+    def next_step(self) -> str:
+        """What is to be done about a translation of which readers see an old version."""
+        if self.step != Step.WAIT:
+            return self.get_step_display()
+        if self.waits_for:
+            names = ", ".join(self.waits_for)
+            return _("waiting for the translation of: %(names)s") % {"names": names}
+        return _("waiting for what keeps the page from being published to be mended")
+
+    @property
     def age(self) -> str:
         return timesince(self.since, depth=1)
 
     @property
     def translator_name(self) -> str:
         return get_user_display_name(self.translator)
+
+
+class SourceOfVersion(models.Model):
+    """
+    Which source a version of a translated page says: by its texts, and in all the rest.
+
+    Both are fingerprints; one that is empty is not known.
+    """
+
+    revision = models.OneToOneField(
+        Revision, primary_key=True, on_delete=models.CASCADE, related_name="+"
+    )
+    fingerprint = models.CharField(max_length=64, default="")
+    contents = models.CharField(max_length=64, default="")
+
+    def __str__(self) -> str:
+        return str(self.revision)
 
 
 class DeliberatelySame(models.Model):

@@ -1,10 +1,12 @@
 """Computes how far each translation is, and stores it for the table."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
+from typing import Self
 from uuid import UUID
 
 from django.conf import settings
@@ -21,14 +23,16 @@ from wagtail.models import (
     WorkflowState,
 )
 from wagtail.snippets.models import get_snippet_models
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from search.models import BestBet, SearchSynonym
 from toolkit.locales import language_code, locales
 from toolkit.models import BasePage
-from translation.models import State, TranslationStatus
+from translation.completeness import missing_snippets
+from translation.contents import contents, contents_of, fingerprint
+from translation.models import SourceOfVersion, State, Step, TranslationStatus
 from translation.segments import OPTIONAL, needs_translation, segments_of, words_in
 
 # Sent with `translation_key` and `locale` when it is known how a translation stands.
@@ -36,7 +40,6 @@ computed = Signal()
 
 # What is kept for searching in one language has no counterpart in another.
 OF_ONE_LANGUAGE = {BestBet, SearchSynonym}
-BATCH = 50
 
 
 def translatable_models() -> list[type[Model]]:
@@ -78,16 +81,6 @@ def versions_of(key: UUID) -> dict[int, Model]:
     return found
 
 
-def refresh_all() -> Iterator[int]:
-    """Compute everything anew; yields how many are done after each batch."""
-    keys = all_keys()
-    TranslationStatus.objects.exclude(translation_key__in=keys).delete()
-    for start in range(0, len(keys), BATCH):
-        for key in keys[start : start + BATCH]:
-            refresh(key)
-        yield min(start + BATCH, len(keys))
-
-
 def all_keys() -> list[UUID]:
     pages = Page.objects.filter(depth__gt=1).values_list("translation_key", flat=True)
     keys = dict.fromkeys(pages)
@@ -104,7 +97,7 @@ def _store(versions: dict[int, Model]) -> None:
         .select_related("source", "target_locale")
         .order_by("source_id")
     }
-    source = Source(_source(versions, list(translations.values())))
+    source = Source.among(versions, list(translations.values()))
     kept = []
     for locale in locales().values():
         if locale.pk == source.version.locale_id:
@@ -115,31 +108,39 @@ def _store(versions: dict[int, Model]) -> None:
     TranslationStatus.objects.filter(translation_key=key).exclude(pk__in=kept).delete()
 
 
-def _source(versions: dict[int, Model], translations: list[Translation]) -> Model:
-    """The version that others are translated from."""
-    taken = [t.source.locale_id for t in translations if t.source.locale_id in versions]
-    if taken:
-        return versions[taken[0]]
-    codes = {language_code(pk): version for pk, version in versions.items()}
-    return codes.get(settings.LANGUAGE_CODE) or min(
-        versions.values(), key=lambda version: version.pk
-    )
-
-
 @dataclass
 class Source:
-    """What others are translated from, with the texts that are published of it now."""
+    """What others are translated from, with what is published of it now."""
 
     version: Model
+    taken: TranslationSource | None = None
+
+    @classmethod
+    def among(cls, versions: dict[int, Model], translations: list[Translation]) -> Self:
+        """The version that the others are translated from."""
+        for translation in translations:
+            if translation.source.locale_id in versions:
+                return cls(versions[translation.source.locale_id], translation.source)
+        codes = {language_code(pk): version for pk, version in versions.items()}
+        eldest = min(versions.values(), key=lambda version: version.pk)
+        return cls(codes.get(settings.LANGUAGE_CODE) or eldest)
 
     @cached_property
     def texts(self) -> list[str]:
-        return sorted(text for _path, text in texts_of(self.version))
+        return [text for _path, text in texts_of(self.version)]
 
     @cached_property
     def fingerprint(self) -> str:
         """Tells these texts from others, wherever on the page they stand."""
-        return sha256("\0".join(self.texts).encode()).hexdigest()
+        return fingerprint_of_texts(self.texts)
+
+    @cached_property
+    def contents(self) -> str:
+        """The fingerprint of all that a reader sees, as it was last taken over."""
+        if self.taken is None:
+            return fingerprint(contents_of(self.version))
+        fields = json.loads(self.taken.content_json)
+        return fingerprint(contents(type(self.version), fields))
 
     @cached_property
     def section(self) -> Page | None:
@@ -153,6 +154,10 @@ class Source:
         """When a page was published, if that is known to be later."""
         published = getattr(self.version, "last_published_at", None)
         return published if published and moment and published > moment else None
+
+
+def fingerprint_of_texts(texts: Iterable[str]) -> str:
+    return sha256("\0".join(sorted(texts)).encode()).hexdigest()
 
 
 def texts_of(version: Model) -> list[tuple[str, str]]:
@@ -183,8 +188,10 @@ def _row(
     same = {"translation_key": version.translation_key, "locale": locale}
     # Held until the end: another one that computes it now waits, and sees what is written.
     known = TranslationStatus.objects.select_for_update().filter(**same).first()
-    behind = _behind_since(source, target, known, is_managed, segments > 0)
+    said = _source_of(target)
+    behind = _behind_since(source, target, known, said, is_managed, segments > 0)
     state = _state(version, target, is_managed, behind)
+    waits_for = _waits_for(translation) if behind and is_managed else []
     values = {
         "content_type_id": ContentType.objects.get_for_model(type(version)).pk,
         "source_locale_id": version.locale_id,
@@ -199,6 +206,11 @@ def _row(
         "since": _since(state, source, target, known, behind),
         "behind_since": behind,
         "fingerprint": source.fingerprint,
+        "contents": source.contents,
+        "step": _step(source, said, is_managed, waits_for)
+        if behind and not segments
+        else "",
+        "waits_for": waits_for,
     }
     if known is None:
         known, _made = TranslationStatus.objects.get_or_create(**same, defaults=values)
@@ -209,38 +221,80 @@ def _row(
     return known
 
 
+def _source_of(target: Model | None) -> SourceOfVersion | None:
+    """Which source readers of the translation see, if that is known."""
+    if not isinstance(target, Page) or not target.live_revision_id:
+        return None
+    return SourceOfVersion.objects.filter(revision=target.live_revision_id).first()
+
+
 def _behind_since(
     source: Source,
     target: Model | None,
     known: TranslationStatus | None,
+    said: SourceOfVersion | None,
     is_managed: bool,
     is_unfinished: bool,
 ) -> datetime | None:
     """
-    When the source's texts became newer than what the target's readers see, if they are.
+    When the source began to say something else than the target's readers see, if it does.
 
     What is translated but not published yet, readers do not see.
     """
     if target is None or not (is_live(source.version) and is_live(target)):
         return None
+    since = (known and known.behind_since) or source.published
+    if is_managed and is_unfinished:
+        return since
+    if is_managed and not isinstance(target, Page):
+        return None  # a snippet takes over its texts at once
+    if said and said.fingerprint:
+        is_level = said.fingerprint == source.fingerprint and said.contents in (
+            "",
+            source.contents,
+        )
+        return None if is_level else since
+    return _behind_by_the_clock(source, target, known, is_managed)
+
+
+def _behind_by_the_clock(
+    source: Source, target: Model, known: TranslationStatus | None, is_managed: bool
+) -> datetime | None:
+    """The same where nobody noted which source the target's readers see."""
     level = _level_since(target)
     if known is None or not known.fingerprint:
         behind = None if is_managed else source.published_after(level)
-    elif known.fingerprint != source.fingerprint:
+    elif known.fingerprint != source.fingerprint or (
+        not is_managed and known.contents not in ("", source.contents)
+    ):
         behind = source.published
     else:
         behind = known.behind_since
-    if is_managed and is_unfinished:
-        return behind or source.published
-    if is_managed and not isinstance(target, Page):
-        return None  # a snippet takes over its texts at once
     return None if behind and level and level >= behind else behind
 
 
+def _waits_for(translation: Translation) -> list[str]:
+    return list(dict.fromkeys(map(str, missing_snippets(translation).values())))
+
+
+def _step(
+    source: Source,
+    said: SourceOfVersion | None,
+    is_managed: bool,
+    waits_for: list[str],
+) -> Step:
+    """What is to be done about a target that is behind without a text to translate."""
+    if not is_managed:
+        return Step.COMPARE
+    is_carried = not said or said.contents in ("", source.contents)
+    return Step.PUBLISH if is_carried and not waits_for else Step.WAIT
+
+
 def _level_since(target: Model) -> datetime | None:
-    """When readers last got a translation of what the source said then."""
+    """When what readers see was written, or else when they got it."""
     if isinstance(target, Page):
-        return target.last_published_at
+        revision = target.live_revision
+        return revision.created_at if revision else target.last_published_at
     entries = ModelLogEntry.objects.for_instance(target).order_by("-timestamp")
     return entries.values_list("timestamp", flat=True).first()
 

@@ -7,11 +7,10 @@ that are whole: nobody should read an old date in one language for want of a tra
 """
 
 import json
-import logging
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import F, Model
@@ -19,8 +18,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils import timezone
 from django_tasks import task
-from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
-from wagtail.models import Locale, Page, TranslatableMixin
+from wagtail.models import Locale, Page, Revision, TranslatableMixin
 from wagtail.signals import (
     workflow_approved,
     workflow_cancelled,
@@ -32,7 +30,6 @@ from wagtail_localize.models import (
     RelatedObjectSegment,
     StringSegment,
     TemplateSegment,
-    Translation,
     TranslationSource,
     get_schema_version,
 )
@@ -45,32 +42,14 @@ from wagtail_localize.segments import (
 from wagtail_localize.segments.extract import extract_segments
 
 from editorial.quality.checking import check
-from toolkit.indexing import DRAFT_FIELDS
 from toolkit.on_commit import follow
-from toolkit.page_changes import Kind, PageChange
-from translation import status
-from translation.drafts import save_draft
+from toolkit.page_changes import Kind, PageChange, about_to_publish
+from translation import carrying, status
+from translation.completeness import translation_into
+from translation.contents import as_json, contents, contents_of
 from translation.models import TranslationStatus
-from translation.segments import undone
 
-log = logging.getLogger(__name__)
-
-# What publishing itself changes in a page.
-OF_PUBLISHING = {
-    *DRAFT_FIELDS,
-    "expired",
-    "first_published_at",
-    "last_published_at",
-    "latest_revision",
-    "live",
-    "live_revision",
-    "locked",
-    "locked_at",
-    "locked_by",
-    "path",
-    "numchild",
-    "url_path",
-}
+BATCH = 50
 
 
 def page_changed(change: PageChange) -> None:
@@ -137,7 +116,7 @@ def refresh(translation_key: str) -> None:
 
 @task
 def refresh_all() -> None:
-    for _done in status.refresh_all():
+    for _done in repair_all():
         pass
 
 
@@ -158,30 +137,102 @@ def take_over(label: str, pk: int) -> None:
     """Take over what a source says now, for those who translate it."""
     if instance := take_over_words(label, pk):
         _refresh(instance.translation_key)
+        bring_to_those_who_wait(instance)
+
+
+def bring_to_those_who_wait(snippet: TranslatableMixin) -> None:
+    """Pages whose language lacked the snippet show it now."""
+    waiting = TranslationStatus.objects.filter(
+        locale=snippet.locale_id,
+        translation__source__relatedobjectsegment__object=snippet.translation_key,
+    ).exclude(waits_for=[])
+    for row in waiting.distinct():
+        carrying.follow(row.translation)
+        _refresh(row.translation_key)
 
 
 def take_over_words(label: str, pk: int) -> Model | None:
     """Take over what a source says now, if it is still there, and return it."""
     instance = apps.get_model(label).objects.filter(pk=pk).first()
-    source = (
-        instance
-        and TranslationSource.objects.filter(
-            object=instance.translation_key, locale=instance.locale_id
-        ).first()
-    )
+    source = instance and source_of(instance)
     if source:
-        was = contents(source)
-        update(source, instance)
-        if contents(source) != was:
-            for translation in source.translations.filter(enabled=True):
-                carry_over(translation)
+        take_over_from(source, instance)
+    elif (
+        instance and (translation := translation_into(instance)) and translation.enabled
+    ):
+        carrying.follow(translation)
     return instance
 
 
-def contents(source: TranslationSource) -> dict[str, object]:
-    """A source's contents without what publishing itself changes."""
-    fields = json.loads(source.content_json)
-    return {name: fields[name] for name in fields.keys() - OF_PUBLISHING}
+def source_of(instance: Model) -> TranslationSource | None:
+    return TranslationSource.objects.filter(
+        object=instance.translation_key, locale=instance.locale_id
+    ).first()
+
+
+def take_over_from(
+    source: TranslationSource, instance: Model, *, in_any_case: bool = False
+) -> int:
+    """Store what the source says now and carry it on; how many versions were changed."""
+    was = contents(type(instance), json.loads(source.content_json))
+    update(source, instance)
+    changed = 0
+    for translation in source.translations.select_related("target_locale"):
+        translation.source = source
+        if translation.enabled:
+            changed += carrying.follow(translation, in_any_case=in_any_case)
+        else:
+            carrying.follow_by_hand(translation, was, instance)
+    return changed
+
+
+def repair_all() -> Iterator[tuple[int, int]]:
+    """
+    Carry over what an outage left and compute everything anew.
+
+    Yields how many pages and snippets are done after each batch, and how many versions of
+    translations were mended.
+    """
+    keys, mended = status.all_keys(), 0
+    TranslationStatus.objects.exclude(translation_key__in=keys).delete()
+    for start in range(0, len(keys), BATCH):
+        for key in keys[start : start + BATCH]:
+            mended += repair(key)
+            status.refresh(key)
+        yield min(start + BATCH, len(keys)), mended
+
+
+def repair(translation_key: UUID) -> int:
+    """Bring the translations of a published page or a snippet in line; how many versions."""
+    versions = status.versions_of(translation_key)
+    mended = 0
+    for source in TranslationSource.objects.filter(object=translation_key):
+        instance = versions.get(source.locale_id)
+        if instance and status.is_live(instance) and source.translations.exists():
+            with transaction.atomic():
+                mended += take_over_from(source, instance, in_any_case=True)
+    return mended
+
+
+@receiver(about_to_publish, dispatch_uid="translation.about_to_publish")
+def publishing(instance: Page, revision: Revision, **kwargs) -> None:
+    """What is published of a translation is made from the source as it is at that moment."""
+    translation = translation_into(instance)
+    if not translation or not translation.enabled:
+        return
+    source = status.versions_of(instance.translation_key).get(
+        translation.source.locale_id
+    )
+    if source is None:
+        return
+    if source.live and not is_taken_over(translation.source, source):
+        update(translation.source, source)
+    carrying.bring_in_line(instance, revision, translation)
+
+
+def is_taken_over(source: TranslationSource, instance: Model) -> bool:
+    taken = contents(type(instance), json.loads(source.content_json))
+    return taken == contents_of(instance)
 
 
 @transaction.atomic
@@ -205,13 +256,6 @@ def update(source: TranslationSource, instance: Model) -> None:
     source.content_json = as_json(instance)
     source.object_repr = str(instance)[:200]
     source.save()
-
-
-def as_json(instance: Model) -> str:
-    if isinstance(instance, ClusterableModel):
-        return instance.to_json()
-    fields = get_serializable_data_for_fields(instance)
-    return json.dumps(fields, cls=DjangoJSONEncoder)
 
 
 Identity = tuple[str, str, int, str, str]
@@ -268,43 +312,3 @@ def _add(value: object, source: TranslationSource, instance: Model) -> None:
         case OverridableSegmentValue():
             row = OverridableSegment.from_value(source, value)
     row.context.get_field_path(instance)
-
-
-def carry_over(translation: Translation) -> None:
-    """
-    Publish what changed without words, if nothing is to do or under way in the translation.
-
-    Not where readers see other words than the translators wrote: somebody edited the page
-    by hand, or what the source left out is to be read through first.
-    """
-    target = _settled(translation)
-    if target is None or any(undone(translation)):
-        return
-    now = translation.source.get_ephemeral_translated_instance(
-        translation.target_locale, fallback=True
-    )
-    if sorted(status.texts_of(now)) != sorted(status.texts_of(target)):
-        return
-    try:
-        with transaction.atomic():
-            if isinstance(now, Page):
-                save_draft(translation).get_latest_revision().publish()
-            else:
-                now.full_clean()
-                now.save()
-    except ValidationError as problem:
-        # It stays as it was; the quality report says what keeps it from being published.
-        log.warning("The translation %r could not follow: %s", target, problem)
-
-
-def _settled(translation: Translation) -> Model | None:
-    """The translation as readers see it, if nobody is at work on it."""
-    target = status.versions_of(translation.source.object_id).get(
-        translation.target_locale_id
-    )
-    if not isinstance(target, Page):
-        return target
-    is_at_work = (
-        target.has_unpublished_changes or target.locked or target.workflow_in_progress
-    )
-    return target if target.live and not is_at_work else None

@@ -33,6 +33,7 @@ from toolkit.indexing import indexed_once
 from toolkit.models.relations import RelatedPage, links_from_fields
 from toolkit.models.rows import RowManager
 from toolkit.models.terms import PageTerm, Term, Topic
+from toolkit.page_changes import about_to_publish
 from toolkit.page_context import Frame
 from toolkit.quality import saving_problems
 from toolkit.querysets import BasePageManager
@@ -250,6 +251,7 @@ class BasePage(Page):
     @transaction.atomic
     def publish(self, revision, **kwargs):
         # What the clock was to publish is else forgotten when its process is killed.
+        about_to_publish.send(type(self), instance=self, revision=revision)
         return super().publish(revision, **kwargs)
 
     def own_publishing_problems(self) -> dict[str, str]:

@@ -3,17 +3,21 @@ from collections import Counter
 from django.core.management.base import BaseCommand
 
 from translation.models import State, TranslationStatus
-from translation.status import all_keys, refresh_all
+from translation.status import all_keys
+from translation.synchronisation import repair_all
 
 
 class Command(BaseCommand):
-    help = "Work out anew how far each translation is, for the translators' table."
+    help = (
+        "Carry over to translations what an outage left of their sources' changes, and work "
+        "out anew how far each translation is, for the translators' table."
+    )
 
     def handle(self, *args, verbosity: int, **options) -> None:
         total = len(all_keys())
-        for done in refresh_all():
+        for done, mended in repair_all():
             if verbosity:
-                self.stdout.write(f"{done} / {total}")
+                self.stdout.write(f"{done} / {total}, mended: {mended}")
         if verbosity:
             states = Counter(TranslationStatus.objects.values_list("state", flat=True))
             for state, count in states.most_common():
