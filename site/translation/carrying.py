@@ -7,7 +7,10 @@ readers see, and into the draft, the version in review and the one that waits fo
 
 import json
 import logging
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
@@ -18,7 +21,7 @@ from django.utils import timezone
 from wagtail.log_actions import log as log_action
 from wagtail.models import Page, Revision
 from wagtail_localize.fields import get_translatable_fields
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
 from translation.contents import (
     Contents,
@@ -36,7 +39,42 @@ from translation.status import fingerprint_of_texts
 log = logging.getLogger(__name__)
 
 
-def follow(translation: Translation, *, in_any_case: bool = False) -> int:
+@dataclass(frozen=True)
+class TextChange:
+    """The texts of a source by their places, before and after it was taken over."""
+
+    before: dict[str, list[str]]
+    after: dict[str, list[str]]
+
+    @property
+    def fingerprint_before(self) -> str:
+        return fingerprint_of_texts(chain.from_iterable(self.before.values()))
+
+    def is_at(self, place: str) -> bool:
+        """Whether a text there, or in a row or block there, is another one now."""
+        return any(
+            self.before.get(path) != self.after.get(path)
+            for path in self.before.keys() | self.after.keys()
+            if f"{path}.".startswith(f"{place}.")
+        )
+
+
+def texts_of(source: TranslationSource) -> dict[str, list[str]]:
+    """The texts that were taken over, by their places."""
+    rows = StringSegment.objects.filter(source=source).order_by("order")
+    found = defaultdict(list)
+    for path, text in rows.values_list("context__path", "string__data"):
+        if path not in OPTIONAL:
+            found[path].append(text)
+    return dict(found)
+
+
+def follow(
+    translation: Translation,
+    change: TextChange | None = None,
+    *,
+    in_any_case: bool = False,
+) -> int:
     """
     Bring each version of a translation in line with its source; how many were changed.
 
@@ -47,7 +85,7 @@ def follow(translation: Translation, *, in_any_case: bool = False) -> int:
         return 0
     if not isinstance(target, Page):
         return _follow_in_snippet(translation, target)
-    now = Source(translation)
+    now = Source(translation, change)
     if not in_any_case and now.is_said_by(versions_of(target)):
         return 0
     changed = 0
@@ -91,8 +129,10 @@ def _is_open(page: Page, revision: Revision) -> bool:
 class Source:
     """What a source says, as it was last taken over, for one of its translations."""
 
-    def __init__(self, translation: Translation) -> None:
-        self.translation = translation
+    def __init__(
+        self, translation: Translation, change: TextChange | None = None
+    ) -> None:
+        self.translation, self.change = translation, change
         source = translation.source
         model = source.specific_content_type.model_class()
         self.contents = fingerprint(contents(model, json.loads(source.content_json)))
@@ -130,12 +170,20 @@ class Source:
         said = {}
         if not result.waiting:
             said["contents"] = self.contents
-        if result.is_level:
+        if result.is_level or self._are_texts_level(revision, result):
             said["fingerprint"] = self.texts
         if revision and said:
             SourceOfVersion.objects.update_or_create(
                 revision_id=revision, defaults=said
             )
+
+    def _are_texts_level(self, revision: int | None, result: Merged) -> bool:
+        """A version that was level stays so if no text has changed that it says otherwise."""
+        if not self.change or any(map(self.change.is_at, result.texts_kept)):
+            return False
+        return SourceOfVersion.objects.filter(
+            revision=revision, fingerprint=self.change.fingerprint_before
+        ).exists()
 
 
 def _put(revision: Revision, fields: Contents) -> None:

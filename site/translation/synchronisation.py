@@ -175,12 +175,14 @@ def take_over_from(
 ) -> int:
     """Store what the source says now and carry it on; how many versions were changed."""
     was = contents(type(instance), json.loads(source.content_json))
+    texts = carrying.texts_of(source)
     update(source, instance)
+    change = carrying.TextChange(texts, carrying.texts_of(source))
     changed = 0
     for translation in source.translations.select_related("target_locale"):
         translation.source = source
         if translation.enabled:
-            changed += carrying.follow(translation, in_any_case=in_any_case)
+            changed += carrying.follow(translation, change, in_any_case=in_any_case)
         else:
             carrying.follow_by_hand(translation, was, instance)
     return changed
