@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Model
+from django.db.models import Field, ManyToOneRel, Model
 from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
+from wagtail.fields import StreamField
 from wagtail_localize.fields import get_translatable_fields
 
 from toolkit.models.base import OwnInEachLanguage
@@ -15,7 +16,7 @@ from translation.segments import OPTIONAL
 # Editors' own: a translation takes them over, but no reader sees that they changed.
 UNSEEN = {"content_owner", "backup_owner", "review_interval"}
 # Tells a row of the database from another one, and says nothing.
-OF_ROWS = {"pk", "page", "locale"}
+OF_ROWS = {"id", "page", "locale"}
 
 Contents = dict[str, object]
 
@@ -37,9 +38,9 @@ def carried_fields(model: type[Model]) -> list[str]:
 
 
 def contents(model: type[Model], fields: Mapping[str, object]) -> Contents:
-    """What is carried over of a version's fields, as JSON has them."""
+    """What is carried over of a version's fields, as JSON has them; rows without their keys."""
     return {
-        name: _without_keys(fields[name])
+        name: _value(model._meta.get_field(name), fields[name])
         for name in carried_fields(model)
         if name in fields
     }
@@ -55,12 +56,17 @@ def fingerprint(found: Contents) -> str:
     return sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()
 
 
-def _without_keys(value: object) -> object:
-    if not isinstance(value, list):
-        return value
-    return [
-        {name: _without_keys(v) for name, v in row.items() if name not in OF_ROWS}
-        if isinstance(row, dict)
-        else row
-        for row in value
-    ]
+def _value(field: Field | ManyToOneRel, value: object) -> object:
+    if isinstance(field, StreamField) and isinstance(value, str):
+        return json.loads(value)
+    if isinstance(field, ManyToOneRel):
+        fields = {f.name: f for f in field.related_model._meta.get_fields()}
+        return [
+            {
+                n: _value(fields[n], v)
+                for n, v in row.items()
+                if n in fields.keys() - OF_ROWS
+            }
+            for row in value
+        ]
+    return value
