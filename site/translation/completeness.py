@@ -150,7 +150,7 @@ def _left_over(
 
 def _copied(instance: Model, translation: Translation | None) -> list[Gap]:
     """Sentences that a page made without segments shares with its source, word for word."""
-    source = _source_page(instance, translation)
+    source = source_of(instance, translation)
     if source is None:
         return []
     copied = {(text.path, text.text) for text in texts_of(source)}
@@ -162,7 +162,7 @@ def _copied(instance: Model, translation: Translation | None) -> list[Gap]:
     ]
 
 
-def _source_page(instance: Model, translation: Translation | None) -> Page | None:
+def source_of(instance: Model, translation: Translation | None) -> Page | None:
     if not isinstance(instance, Page):
         return None
     source = translation and translation.source.locale_id

@@ -18,6 +18,7 @@ from wagtail_localize.models import (
 
 from toolkit.alphabet import Alphabetical
 from translation.exchange.models import TranslationImport
+from translation.language.models import LanguageConfirmation
 from translation.memory.models import MemoryKey
 from translation.terminology.models import TermBreach
 from translation.trees.models import Keyword
@@ -25,6 +26,7 @@ from translation.trees.models import Keyword
 __all__ = [
     "DeliberatelySame",
     "Keyword",
+    "LanguageConfirmation",
     "MemoryKey",
     "SourceOfVersion",
     "State",

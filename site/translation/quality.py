@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from home.models import HomePage
@@ -18,7 +19,11 @@ from translation.completeness import (
     shown_gaps,
     text_in_words,
 )
+<<<<<<< HEAD
 from translation.interface import missing_texts
+=======
+from translation.language.doubts import Doubt, doubts, in_language, stops
+>>>>>>> d240393 (Tell of a text in another language than its page's)
 from translation.models import TranslationStatus
 
 
@@ -59,6 +64,7 @@ class UntranslatedRelation(Rule):
         return related_in_words([str(params["names"])])
 
 
+<<<<<<< HEAD
 class MissingInterface(Rule):
     """A home page opens its language to readers, with all that stands around the pages."""
 
@@ -78,6 +84,69 @@ class MissingInterface(Rule):
                 "",
                 {"language": language, "count": len(missing), "first": missing[0]},
             )
+=======
+class WrongLanguage(Rule):
+    """A guess, so that a publisher may say that a text is right as it is."""
+
+    id = "wrong-language"
+    title = _("Language other than the page's")
+    is_blocking = True
+
+    def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
+        if found := stops(page):
+            yield found[0].field, params_of(found)
+
+    def breaches_of_live(self, page: BasePage, is_out: bool) -> Iterator[Breach]:
+        if not is_out and (found := stops(page)):
+            yield "", params_of(found)
+
+    def message_for(self, params: Params) -> str:
+        return f"{said_of(params)} " + gettext(
+            "Mend it. If it is right as it is, a publisher can confirm it with a reason "
+            "under “Language of the texts”."
+        )
+
+
+class DoubtfulLanguage(Rule):
+    id = "doubtful-language"
+    title = _("Language that is uncertain")
+
+    def breaches(self, page: BasePage, contents: Contents) -> Iterator[Breach]:
+        for doubt in doubts(page):
+            if not doubt.stops:
+                yield doubt.field, params_of([doubt])
+
+    def message_for(self, params: Params) -> str:
+        return said_of(params)
+
+
+def params_of(found: list[Doubt]) -> Params:
+    first = found[0]
+    return {
+        "count": len(found),
+        "first": first.excerpt,
+        "language": first.language,
+    }
+
+
+def said_of(params: Params) -> str:
+    """What is doubtful, in the active language."""
+    language = str(params["language"])
+    words = {**params, "language": language and in_language(language)}
+    if not language:
+        one = gettext("“%(first)s” has the very words of the source.")
+    else:
+        one = gettext("“%(first)s” seems to be %(language)s.")
+    others = int(params["count"]) - 1
+    if not others:
+        return one % words
+    more = ngettext(
+        "Another text is in doubt as well.",
+        "%(others)d other texts are in doubt as well.",
+        others,
+    )
+    return f"{one % words} {more % {'others': others}}"
+>>>>>>> d240393 (Tell of a text in another language than its page's)
 
     def breaches_of_live(self, page: HomePage, is_out: bool) -> Iterator[Breach]:
         if not is_out:
@@ -102,5 +171,13 @@ class BehindItsSource(Dated):
 
 
 register(
+<<<<<<< HEAD
     UntranslatedText(), UntranslatedRelation(), MissingInterface(), BehindItsSource()
+=======
+    UntranslatedText(),
+    UntranslatedRelation(),
+    WrongLanguage(),
+    DoubtfulLanguage(),
+    BehindItsSource(),
+>>>>>>> d240393 (Tell of a text in another language than its page's)
 )

@@ -346,6 +346,8 @@ if environment.all_or_none(
 WAGTAIL_SITE_NAME = "Talkoot"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_I18N_ENABLED = True
+# Texts in another language than their page's are told of, and kept from its readers.
+LANGUAGE_IS_GUESSED = True
 # Addresses are read aloud and copied into letters: asukas-ja-ymparisto, without umlauts.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # Of a further language the site has the texts that visitors see, not those of editors.

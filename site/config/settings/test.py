@@ -27,6 +27,7 @@ from .development import *
 from .development import DATABASES
 
 DEBUG = False
+LANGUAGE_IS_GUESSED = False  # most texts of tests are of no language
 WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = [  # accounts of the tests quickly, those of the demo site as it made them
     "django.contrib.auth.hashers.MD5PasswordHasher",

@@ -14,6 +14,7 @@ from wagtail_localize.strings import StringValue
 
 from translation.desk.changes import Earlier, earlier, marked
 from translation.desk.form_fields import FormField, form_field_of
+from translation.language.doubts import Doubt
 from translation.memory import Match
 from translation.models import DeliberatelySame
 from translation.saving import TextError, checked, store
@@ -38,12 +39,18 @@ class Card:
     sent_same: bool = False
     error: str = ""
     advice: Advice | None = None
+    doubt: Doubt | None = None
     matches: list[Match] = field(default_factory=list)
     questions: list[Comment] = field(default_factory=list)
 
     @property
     def key(self) -> int:
         return self.segment.row.pk
+
+    @property
+    def is_to_do(self) -> bool:
+        is_stopped = self.doubt is not None and self.doubt.stops
+        return not self.segment.is_done or bool(self.error) or is_stopped
 
     @property
     def is_optional(self) -> bool:

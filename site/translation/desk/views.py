@@ -34,6 +34,7 @@ from translation.desk.files import File, files_of
 from translation.desk.questions import ask, questions_of
 from translation.desk.review import Review
 from translation.desk.rights import may_open, may_start
+from translation.language.doubts import Doubt, doubts_at
 from translation.machine import service
 from translation.machine.views import fill_and_tell
 from translation.memory import matches
@@ -163,7 +164,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         count = len(saved)
         words = ngettext("One text was saved.", "%(count)d texts were saved.", count)
         messages.success(self.request, words % {"count": count})
-        self._warn_of_wordings({item.key for item in saved if isinstance(item, Card)})
+        self._warn_of({item.key for item in saved if isinstance(item, Card)})
         try:
             if self.is_page:
                 drafts.save_draft(self.translation, self.request.user)
@@ -173,13 +174,24 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         self.__dict__.pop("target", None)
         self.__dict__.pop("review", None)
 
-    def _warn_of_wordings(self, keys: set[int]) -> None:
-        """Tell of the glossary now: what is done is no longer among what is to do."""
+    def _warn_of(self, keys: set[int]) -> None:
+        """
+        Tell of the glossary and the language now.
+
+        What is done is no longer among what is to do.
+        """
         cards = [card for card in cards_of(self.translation) if card.key in keys]
         advised = advice(self.translation, [card.segment for card in cards])
+        doubted = self._doubts(cards)
         for card in cards:
-            for warning in advised[card.key].warnings if card.key in advised else []:
+            warnings = list(advised[card.key].warnings) if card.key in advised else []
+            if card.key in doubted:
+                warnings.append(doubted[card.key].sentence)
+            for warning in warnings:
                 messages.warning(self.request, f"{card.form_field.heading}: {warning}")
+
+    def _doubts(self, cards: list[Card]) -> dict[int, Doubt]:
+        return doubts_at(self.translation, [card.segment for card in cards])
 
     def _start_afresh(self) -> None:
         """Cards as they stand now, with what was sent and refused put back on them."""
@@ -240,7 +252,10 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         return f"{self.address}?{query.urlencode()}" if query else self.address
 
     def get_context_data(self, **kwargs):
-        todo = [card for card in self.cards if not card.segment.is_done or card.error]
+        doubted = self._doubts(self.cards)
+        for card in self.cards:
+            card.doubt = doubted.get(card.key)
+        todo = [card for card in self.cards if card.is_to_do]
         show = self.request.GET.get("show") or ("todo" if todo else "all")
         shown = todo if show == "todo" else self.cards
         part = Paginator(shown, CARDS_ON_A_PAGE).get_page(self.request.GET.get("p"))

@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
+from translation.completeness import SENTENCE
+from translation.language.doubts import words_of
 from translation.machine.client import Service, ServiceError
 from translation.saving import (
     MACHINE,
@@ -18,16 +20,21 @@ from translation.saving import (
     save,
     store,
 )
-from translation.segments import Segment, segments_of
+from translation.segments import Segment, segments_of, words_in
 from translation.terminology.advising import Glossary
 
 
 @dataclass
 class Filled:
-    """How many segments got a text and how many were left; `problem` is why, if it ended early."""
+    """
+    How many segments got a text and how many were left; `problem` is why, if it ended early.
+
+    `echoed` are those of the left ones for which the service gave back the source.
+    """
 
     texts: int = 0
     left_out: int = 0
+    echoed: int = 0
     problem: str = ""
 
 
@@ -80,7 +87,16 @@ def _write(
         if not text.strip():
             filled.left_out += 1
             continue
+        if is_echo(segment.source, text):
+            filled.left_out += 1
+            filled.echoed += 1
+            continue
         store(translation, segment, text, user, kind=MACHINE, tool=service.name)
         filled.texts += 1
     if filled.texts:
         save(translation, user)
+
+
+def is_echo(source: str, text: str) -> bool:
+    """Whether a text is the sentence that it should translate; a name may be the same."""
+    return words_in(source) >= SENTENCE and words_of(text) == words_of(source)

@@ -69,12 +69,21 @@ def tell(request: HttpRequest, filled: Filled, name: str) -> None:
             "Nothing is empty: every text has a translation or a draft of one."
         )
         messages.info(request, sentence)
+    number = filled.left_out - filled.echoed
     if filled.problem:
         messages.error(request, filled.problem)
-    elif filled.left_out:
+    elif number:
         sentence = ngettext(
             "%(number)s text was left out, as its tags or its length did not stay right.",
             "%(number)s texts were left out, as their tags or length did not stay right.",
-            filled.left_out,
+            number,
         )
-        messages.warning(request, sentence % {"number": filled.left_out})
+        messages.warning(request, sentence % {"number": number})
+    if filled.echoed:
+        sentence = ngettext(
+            "%(service)s gave back %(number)s text untranslated. It is still empty.",
+            "%(service)s gave back %(number)s texts untranslated. They are still empty.",
+            filled.echoed,
+        )
+        words = {"service": name, "number": filled.echoed}
+        messages.warning(request, sentence % words)
