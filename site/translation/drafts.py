@@ -23,9 +23,12 @@ def start(source: Model, locale: Locale, user: User | None = None) -> Translatio
     """
     The translation of a page or snippet into a language, with the segments of today.
 
-    A page gets a draft in the other tree. A snippet knows no drafts: it is made when
-    everything in it is translated.
+    A page gets a draft in the other tree; one that is not published is translated as its
+    latest revision has it. A snippet knows no drafts: it is made when everything in it is
+    translated.
     """
+    if isinstance(source, Page) and not source.live:
+        source = source.get_latest_revision_as_object()
     taken, _changed = TranslationSource.update_or_create_from_instance(source)
     translation, _made = Translation.objects.update_or_create(
         source=taken, target_locale=locale, defaults={"enabled": True}

@@ -14,6 +14,8 @@ from wagtail_localize.models import StringTranslation, Translation
 from accounts.roles import Role
 from tests import factories
 from tests.translation.desk import give, method, taken_up, translate
+from toolkit.models import RelatedPage
+from translation.desk.views import begin_address
 from translation.models import DeliberatelySame, State, TranslationStatus
 from translation.segments import Segment, segments_of, undone
 
@@ -419,3 +421,28 @@ def test_what_is_typed_outlives_the_session(client, translator, translation):
     kept = client.post(desk(translation), fields)
 
     assertContains(kept, 'value="Walking tour"', status_code=401)
+
+
+@pytest.mark.parametrize("was_published", [True, False])
+def test_page_that_is_not_published_is_translated_as_it_was_last_written(
+    client, translator, was_published
+):
+    other = factories.MethodPageFactory()
+    source = method(live=was_published)
+    source.related_pages.add(RelatedPage(target=other, locale=source.locale))
+    source.related_pages.add(RelatedPage(target=source, locale=source.locale))
+    revision = source.save_revision()
+    if was_published:
+        revision.publish()
+        source.unpublish()
+    source = type(source).objects.get(pk=source.pk)
+    source = source.get_latest_revision_as_object()
+    source.title = "Uusi nimi"
+    source.save_revision()
+
+    page = client.post(begin_address(source, "en"), follow=True)
+
+    assertContains(page, "Uusi nimi")
+    translation = Translation.objects.get(source__object=source.translation_key)
+    rows = target(translation).related_pages.all()
+    assert [row.locale.language_code for row in rows] == ["en", "en"]

@@ -16,7 +16,7 @@ from tests.translation.glossary import agree
 from tests.translation.segments import segment, started, translate
 from translation.machine import filling
 from translation.machine.libretranslate import LibreTranslate
-from translation.segments import undone
+from translation.segments import segments_of, undone
 
 pytestmark = pytest.mark.django_db
 
@@ -327,3 +327,14 @@ def test_a_step_that_breaks_is_told_and_fills_nothing(
         assert f"Broken: {step.name}" in caplog.text
         assert texts_of(translation) == []
     assert "täytti 4 tekstiä" in fill(admin_client, translation)
+
+
+def test_service_that_gives_back_the_source_fills_nothing(
+    admin_client, libretranslate, translation, monkeypatch
+):
+    monkeypatch.setattr(libretranslate, "made_of", lambda text: f"{text} ")
+
+    said = fill(admin_client, translation)
+
+    assert "tekstiä kääntämättä" in said or "tekstin kääntämättä" in said
+    assert not any(s.text for s in segments_of(translation))

@@ -26,7 +26,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField
 
-from toolkit.copying import OwnCopyForm
+from toolkit.copying import OwnCopyForm, number_rows
 from toolkit.dates.panels import schedule_panel
 from toolkit.facets import KIND_OF_AREA, PLACE_AND_TIME, SCOPE, THEME, Facet
 from toolkit.indexing import indexed_once
@@ -243,6 +243,10 @@ class BasePage(Page):
         """Wagtail's record of the site has no say in what Wagtail itself writes in letters."""
         parts = super().get_url_parts(request)
         return parts and (parts[0], settings.SITE_URL, parts[2])
+
+    def copy(self, *args, **kwargs):
+        number_rows(self)
+        return super().copy(*args, **kwargs)
 
     def full_clean(self, exclude=None, **kwargs):
         clean_instance(self)  # a draft is stored within its revision, and never itself

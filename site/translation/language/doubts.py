@@ -93,7 +93,8 @@ class Standard:
     @classmethod
     def of(cls, instance: Model) -> "Standard":
         """The one for a page or snippet as it is given."""
-        own = language_code(instance.locale_id)
+        # A new page gets its parent's language only as it is saved.
+        own = language_code(instance.locale_id or instance.get_default_locale().pk)
         translation = translation_into(instance)
         if translation and translation.enabled:
             return cls.of_translation(translation, segments_of(translation))

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
 from translation.completeness import SENTENCE
-from translation.language.doubts import words_of
+from translation.language.doubts import STOP, words_of
+from translation.language.guessing import guess
 from translation.machine.client import Service, ServiceError
 from translation.saving import (
     MACHINE,
@@ -78,6 +79,7 @@ def _write(
     user: User,
     filled: Filled,
 ) -> None:
+    language = translation.target_locale.language_code
     for segment in empty(translation):
         try:
             text = checked(segment.source, found.get(segment.source, ""))
@@ -87,7 +89,7 @@ def _write(
         if not text.strip():
             filled.left_out += 1
             continue
-        if is_echo(segment.source, text):
+        if is_echo(segment.source, text, language):
             filled.left_out += 1
             filled.echoed += 1
             continue
@@ -97,6 +99,9 @@ def _write(
         save(translation, user)
 
 
-def is_echo(source: str, text: str) -> bool:
-    """Whether a text is the sentence that it should translate; a name may be the same."""
-    return words_in(source) >= SENTENCE and words_of(text) == words_of(source)
+def is_echo(source: str, text: str, language: str) -> bool:
+    """Whether a text is only what it should translate; a name may be the same."""
+    if words_of(text) != words_of(source):
+        return False
+    found = guess(text, language)
+    return words_in(source) >= SENTENCE or bool(found and found.weight >= STOP)
