@@ -35,6 +35,7 @@ from toolkit.models import (
     ToolkitSectionPage,
     Vocabulary,
 )
+from toolkit.quality import past_the_rules
 
 SUMMARY = "Auttaa kaupunkia, asukkaita ja yrityksiä kehittämään aluetta yhdessä."
 ENGLISH_SUMMARY = "Helps the city, residents and companies to develop an area together."
@@ -77,7 +78,8 @@ def translated(page: Page, language: str = "en", **changes: object) -> Page:
     for name, value in changes.items():
         setattr(translation, name, value)
     translation.live = True
-    translation.save(clean=False)
+    with past_the_rules("a test's translation is in the source's words"):
+        translation.save(clean=False)
     return translation
 
 

@@ -12,4 +12,4 @@ class TranslationConfig(AppConfig):
         from translation.desk import files  # noqa: F401
         from translation.memory import remembering  # noqa: F401
         from translation.terminology import recounting  # noqa: F401
-        from translation.trees import aliases, expiry, order, tags  # noqa: F401
+        from translation.trees import aliases, expiry, guards, order, tags  # noqa: F401

@@ -18,12 +18,10 @@ from translation.completeness import (
     related_in_words,
     shown_gaps,
     text_in_words,
+    texts_of,
 )
-<<<<<<< HEAD
 from translation.interface import missing_texts
-=======
 from translation.language.doubts import Doubt, doubts, in_language, stops
->>>>>>> d240393 (Tell of a text in another language than its page's)
 from translation.models import TranslationStatus
 
 
@@ -64,7 +62,6 @@ class UntranslatedRelation(Rule):
         return related_in_words([str(params["names"])])
 
 
-<<<<<<< HEAD
 class MissingInterface(Rule):
     """A home page opens its language to readers, with all that stands around the pages."""
 
@@ -84,7 +81,8 @@ class MissingInterface(Rule):
                 "",
                 {"language": language, "count": len(missing), "first": missing[0]},
             )
-=======
+
+
 class WrongLanguage(Rule):
     """A guess, so that a publisher may say that a text is right as it is."""
 
@@ -97,7 +95,13 @@ class WrongLanguage(Rule):
             yield found[0].field, params_of(found)
 
     def breaches_of_live(self, page: BasePage, is_out: bool) -> Iterator[Breach]:
-        if not is_out and (found := stops(page)):
+        """What readers see already may be saved again, and texts that are new may not."""
+        found = stops(page)
+        if found and is_out:
+            shown = type(page).objects.get(pk=page.pk)
+            seen = {text.text for text in texts_of(shown)}
+            found = [doubt for doubt in found if doubt.text not in seen]
+        if found:
             yield "", params_of(found)
 
     def message_for(self, params: Params) -> str:
@@ -146,7 +150,6 @@ def said_of(params: Params) -> str:
         others,
     )
     return f"{one % words} {more % {'others': others}}"
->>>>>>> d240393 (Tell of a text in another language than its page's)
 
     def breaches_of_live(self, page: HomePage, is_out: bool) -> Iterator[Breach]:
         if not is_out:
@@ -171,13 +174,10 @@ class BehindItsSource(Dated):
 
 
 register(
-<<<<<<< HEAD
-    UntranslatedText(), UntranslatedRelation(), MissingInterface(), BehindItsSource()
-=======
     UntranslatedText(),
     UntranslatedRelation(),
+    MissingInterface(),
     WrongLanguage(),
     DoubtfulLanguage(),
     BehindItsSource(),
->>>>>>> d240393 (Tell of a text in another language than its page's)
 )

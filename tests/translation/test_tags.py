@@ -8,6 +8,7 @@ from wagtail.signals import page_published
 from accounts.roles import Role
 from tests import factories
 from tests.translation.segments import started, translate
+from toolkit.quality import past_the_rules
 from translation.trees.models import Keyword
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,8 @@ def tagged(page: Page, *names: str) -> Page:
     if page.locale.language_code == "fi":
         page.save_revision().publish()
     else:
-        page.save(clean=False)  # a test's translation is not whole
+        with past_the_rules("a test's translation is not whole"):
+            page.save(clean=False)
         page_published.send(sender=type(page), instance=page, revision=None)
     return page
 

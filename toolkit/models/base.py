@@ -35,7 +35,7 @@ from toolkit.models.rows import RowManager
 from toolkit.models.terms import PageTerm, Term, Topic
 from toolkit.page_changes import about_to_publish
 from toolkit.page_context import Frame
-from toolkit.quality import saving_problems
+from toolkit.quality import is_past_the_rules, reaches_readers, saving_problems
 from toolkit.querysets import BasePageManager
 from toolkit.stored_text import clean_instance
 from toolkit.surroundings import Link, Surroundings
@@ -231,12 +231,12 @@ class BasePage(Page):
         )
 
     def save(self, clean=True, **kwargs):
-        # A page that has become wrong by time, such as by a consent that has ended, can
-        # still be locked: that saves a few fields and publishes nothing.
-        is_whole = kwargs.get("update_fields") is None
-        if clean and is_whole and self.live and (problems := saving_problems(self)):
+        fields = kwargs.get("update_fields")
+        # `clean` is about the fields alone: no way to readers leads past the rules unsaid.
+        is_checked = reaches_readers(self, fields) and not is_past_the_rules()
+        if is_checked and (problems := saving_problems(self)):
             raise ValidationError(problems)
-        with indexed_once(self, kwargs.get("update_fields")):
+        with indexed_once(self, fields):
             return super().save(clean=clean, **kwargs)
 
     def get_url_parts(self, request=None):

@@ -6,7 +6,13 @@ else: what only warns, what reads texts, what holds for several page types, what
 counts by a name of its own. The editor's panel, the workflow and the report all ask here.
 """
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db.models import CharField, TextField
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from toolkit.quality.contents import Contents
@@ -17,12 +23,59 @@ __all__ = [
     "Finding",
     "Rule",
     "findings",
+    "is_past_the_rules",
+    "past_the_rules",
     "publishing_problems",
+    "reaches_readers",
     "register",
     "saving_problems",
 ]
 
 RULES: dict[str, Rule] = {}
+# Texts in which readers see nothing.
+OF_ADDRESSES = {"path", "slug", "url_path", "draft_title"}
+
+_reason = ContextVar("reason", default="")
+
+
+@contextmanager
+def past_the_rules(reason: str) -> Iterator[None]:
+    """
+    Let code save what the rules keep from readers, for a reason that a search finds.
+
+        with past_the_rules("a test's translation is not whole"):
+            page.save()
+    """
+    token = _reason.set(reason)
+    try:
+        yield
+    finally:
+        _reason.reset(token)
+
+
+def is_past_the_rules() -> bool:
+    return bool(_reason.get())
+
+
+def reaches_readers(page: Page, fields: Collection[str] | None) -> bool:
+    """
+    Whether saving these fields, or all, puts a text before readers.
+
+    A page that has become wrong by time, such as by a consent that has ended, can still be
+    locked: that saves a few fields and publishes nothing.
+    """
+    if not page.live:
+        return False
+    return fields is None or "live" in fields or bool(_texts(page) & {*fields})
+
+
+def _texts(page: Page) -> set[str]:
+    return {
+        field.name
+        for field in page._meta.concrete_fields
+        if isinstance(field, CharField | TextField | StreamField)
+        and field.name not in OF_ADDRESSES
+    }
 
 
 def register(*rules: Rule) -> None:

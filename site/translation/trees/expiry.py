@@ -7,27 +7,21 @@ date of its own takes it out of step on purpose, and it keeps that.
 
 from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Page
 
+from translation.trees import stored
 from translation.trees.cascade import translations_of
-
-
-@receiver(pre_save, dispatch_uid="translation.expiry_before")
-def remember(instance: Model, raw: bool = False, **kwargs) -> None:
-    if isinstance(instance, Page) and instance.pk and not raw:
-        stored = Page.objects.filter(pk=instance.pk).values_list("expire_at", flat=True)
-        instance.expired_before = stored.first()
 
 
 @receiver(post_save, dispatch_uid="translation.expiry_after")
 def follow(instance: Model, created: bool, raw: bool = False, **kwargs) -> None:
     if raw or created or not isinstance(instance, Page):
         return
-    before, now = getattr(instance, "expired_before", None), instance.expire_at
-    if before != now:
-        for translation in translations_of([instance]).filter(expire_at=before):
+    was, now = stored.before(instance), instance.expire_at
+    if was and was.expire_at != now:
+        for translation in translations_of([instance]).filter(expire_at=was.expire_at):
             _set(translation, now)
 
 

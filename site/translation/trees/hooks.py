@@ -4,12 +4,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from translation.trees import cascade, confirmation
+from translation.trees.guards import BECAME_ORIGINAL
 from translation.trees.models import Keyword
 
 
@@ -21,6 +24,19 @@ class KeywordViewSet(SnippetViewSet):
 register_snippet(KeywordViewSet)
 
 FIRST = -10  # before what lists the links to all that goes
+
+
+@hooks.register("register_log_actions")
+def name_of_original(actions: LogActionRegistry) -> None:
+    @actions.register_action(BECAME_ORIGINAL)
+    class BecameOriginal(LogFormatter):
+        label = gettext_lazy("Become an original")
+
+        def format_message(self, log_entry):
+            return _(
+                "Became an original: “%(source)s”, from which it was translated, was "
+                "deleted."
+            ) % {"source": log_entry.data["source"]}
 
 
 @hooks.register("before_unpublish_page", order=FIRST)
@@ -57,7 +73,10 @@ def before_many(
         return None
     if action_type != "move":
         return ask(request, objects, action_type)
-    return ask(request, objects, "move", view.cleaned_form.cleaned_data["chooser"])
+    place = view.cleaned_form.cleaned_data["chooser"]
+    return keep_language(request, objects, place) or ask(
+        request, objects, "move", place
+    )
 
 
 @hooks.register("after_unpublish_page", order=FIRST)
