@@ -21,7 +21,7 @@ from translation.completeness import (
     texts_of,
 )
 from translation.interface import missing_texts
-from translation.language.doubts import Doubt, doubts, in_language, stops
+from translation.language.doubts import Doubt, doubts, in_which, stops
 from translation.models import TranslationStatus
 
 
@@ -136,7 +136,7 @@ def params_of(found: list[Doubt]) -> Params:
 def said_of(params: Params) -> str:
     """What is doubtful, in the active language."""
     language = str(params["language"])
-    words = {**params, "language": language and in_language(language)}
+    words = {**params, "language": language and in_which(language)}
     if not language:
         one = gettext("“%(first)s” has the very words of the source.")
     else:

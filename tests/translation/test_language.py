@@ -61,14 +61,16 @@ def test_what_is_said_of_which_text():
 def test_translator_is_told_beside_the_text_and_a_publisher_confirms(client):
     translation = taken_up(method())
     client.force_login(account("kaija", Role.TRANSLATOR))
-    seems = "Tämä näyttää olevan suomea."
+    seems = "Tämä näyttää olevan kirjoitettu suomeksi."
 
     whole(client, translation, title="Allianssityöskentely")
     page = client.get(desk(translation))
     assertContains(page, seems, count=2)  # as a message, and beside the text
     send(client, translation, action="submit")
     page = client.get(desk(translation))
-    assertContains(page, "”Allianssityöskentely” näyttää olevan suomea. Korjaa se.")
+    assertContains(
+        page, "”Allianssityöskentely” näyttää olevan kirjoitettu suomeksi. Korjaa se."
+    )
     assert not target(translation).workflow_in_progress
     address = reverse("translation_language", args=[target(translation).pk])
     assertContains(client.get(address), "Julkaisija voi vahvistaa ne.")

@@ -14,9 +14,9 @@ from hashlib import sha256
 from django.conf import settings
 from django.db.models import Model
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail_localize.models import Translation
 
+from toolkit.languages import in_language
 from toolkit.locales import language_code
 from translation.completeness import SENTENCE, source_of, texts_of, translation_into
 from translation.language.guessing import guess, plain
@@ -34,12 +34,6 @@ from translation.segments import (
 # Measured in docs/decisions/0020.
 REMARK = 10
 STOP = 20
-
-LANGUAGES = {
-    "fi": gettext_lazy("in Finnish"),
-    "sv": gettext_lazy("in Swedish"),
-    "en": gettext_lazy("in English"),
-}
 
 
 @dataclass(frozen=True)
@@ -73,12 +67,13 @@ class Doubt:
         if not self.language:
             return _("This has the very words of the source.")
         return _("This seems to be %(language)s.") % {
-            "language": in_language(self.language)
+            "language": in_which(self.language)
         }
 
 
-def in_language(code: str) -> str:
-    return str(LANGUAGES.get(code) or _("in another language (%s)") % code)
+def in_which(language: str) -> str:
+    """As in "it is in Finnish"; a language that has no word here is told by its code."""
+    return in_language(language) or _("in another language (%s)") % language
 
 
 @dataclass(frozen=True)
