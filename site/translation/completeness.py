@@ -20,7 +20,12 @@ from django.utils.translation import ngettext
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
-from wagtail_localize.models import RelatedObjectSegment, String, Translation
+from wagtail_localize.models import (
+    RelatedObjectSegment,
+    String,
+    Translation,
+    TranslationSource,
+)
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
@@ -163,16 +168,24 @@ def _copied(instance: Model, translation: Translation | None) -> list[Gap]:
 
 
 def source_of(instance: Model, translation: Translation | None) -> Page | None:
+    """The page that a page without segments repeats in another language, if there is one."""
     if not isinstance(instance, Page):
         return None
     source = translation and translation.source.locale_id
     locale = source or locale_for(settings.LANGUAGE_CODE).pk
-    if instance.locale_id == locale:
+    if instance.locale_id == locale or (not source and _is_original(instance)):
         return None
     pages = Page.objects.filter(
         translation_key=instance.translation_key, locale=locale
     ).exclude(pk=instance.pk)
     return pages.specific().first()
+
+
+def _is_original(page: Page) -> bool:
+    own = TranslationSource.objects.filter(
+        object=page.translation_key, locale=page.locale_id
+    )
+    return own.exists()
 
 
 def in_words(found: list[Gap]) -> str:

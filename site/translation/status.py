@@ -108,6 +108,15 @@ def _store(versions: dict[int, Model]) -> None:
     TranslationStatus.objects.filter(translation_key=key).exclude(pk__in=kept).delete()
 
 
+def _known_original(versions: dict[int, Model]) -> int | None:
+    """The locale of the version that others are translated from by hand, if it was told."""
+    if len(versions) < 2:
+        return None
+    key = next(iter(versions.values())).translation_key
+    known = TranslationSource.objects.filter(object=key, locale__in=versions)
+    return known.values_list("locale", flat=True).first()
+
+
 @dataclass
 class Source:
     """What others are translated from, with what is published of it now."""
@@ -121,6 +130,8 @@ class Source:
         for translation in translations:
             if translation.source.locale_id in versions:
                 return cls(versions[translation.source.locale_id], translation.source)
+        if original := _known_original(versions):
+            return cls(versions[original])
         codes = {language_code(pk): version for pk, version in versions.items()}
         eldest = min(versions.values(), key=lambda version: version.pk)
         return cls(codes.get(settings.LANGUAGE_CODE) or eldest)

@@ -7,10 +7,13 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import Locale, Page, PageLogEntry
 
 from accounts.roles import Role
 from tests import factories
+from translation import status
+from translation.models import TranslationStatus
+from translation.trees import originals
 
 pytestmark = pytest.mark.django_db
 SAME = {"translations": "same", "leaving": "1"}
@@ -252,3 +255,31 @@ def test_order_of_translations_is_not_that_of_their_sources(admin_client):
 
     titles = parent.get_children().values_list("title", flat=True)
     assert list(titles) == ["a", "b"]
+
+
+def test_page_in_a_language_that_is_no_source_is_asked_about(admin_client, committed):
+    home = factories.home("en")
+    address = reverse("wagtailadmin_pages:add", args=["home", "standardpage", home.pk])
+
+    page = admin_client.get(address, {"next": "/admin/"})
+
+    assertContains(page, "Alkuperäinen vai käännös?")
+    assertContains(page, f'href="{address}?next=%2Fadmin%2F&amp;original=1"')
+    assertContains(page, 'href="/admin/translation/?language=en&amp;state=missing"')
+    written = admin_client.get(address, {"original": "1"})
+    assertContains(written, 'name="search_description"')
+    finnish = factories.home()
+    own = reverse("wagtailadmin_pages:add", args=["home", "standardpage", finnish.pk])
+    assertContains(admin_client.get(own), 'name="search_description"')
+
+
+def test_original_is_the_source_of_what_is_written_in_other_languages(committed):
+    page = committed(factories.StandardPageFactory, parent=factories.home("en"))
+    originals.note(page)
+    copy = page.copy_for_translation(Locale.objects.get(language_code="fi"))
+    status.refresh(page.translation_key)
+
+    row = TranslationStatus.objects.get(translation_key=page.translation_key)
+
+    assert copy.locale.language_code == "fi"
+    assert row.source_locale.language_code == "en"

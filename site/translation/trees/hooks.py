@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from translation.trees import cascade, confirmation
+from translation.trees import cascade, confirmation, originals
 from translation.trees.guards import BECAME_ORIGINAL
 from translation.trees.models import Keyword
 
@@ -37,6 +37,18 @@ def name_of_original(actions: LogActionRegistry) -> None:
                 "Became an original: “%(source)s”, from which it was translated, was "
                 "deleted."
             ) % {"source": log_entry.data["source"]}
+
+
+@hooks.register("before_create_page")
+def before_creating(
+    request: HttpRequest, parent: Page, page_class: type[Page]
+) -> HttpResponse | None:
+    return originals.ask(request, parent, page_class)
+
+
+@hooks.register("after_create_page", order=FIRST)
+def after_creating(request: HttpRequest, page: Page) -> None:
+    originals.note(page)
 
 
 @hooks.register("before_unpublish_page", order=FIRST)
