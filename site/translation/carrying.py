@@ -10,6 +10,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -33,22 +34,30 @@ from translation.contents import (
 )
 from translation.merging import Merged, built, merged
 from translation.models import SourceOfVersion, TranslationStatus
-from translation.segments import OPTIONAL, segments_of
+from translation.segments import OPTIONAL
 from translation.status import fingerprint_of_texts
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
+@dataclass
 class TextChange:
     """The texts of a source by their places, before and after it was taken over."""
 
+    source: TranslationSource
     before: dict[str, list[str]]
-    after: dict[str, list[str]]
+
+    @cached_property
+    def after(self) -> dict[str, list[str]]:
+        return texts_of(self.source)
 
     @property
     def fingerprint_before(self) -> str:
         return fingerprint_of_texts(chain.from_iterable(self.before.values()))
+
+    @property
+    def fingerprint_after(self) -> str:
+        return fingerprint_of_texts(chain.from_iterable(self.after.values()))
 
     def is_at(self, place: str) -> bool:
         """Whether a text there, or in a row or block there, is another one now."""
@@ -71,7 +80,7 @@ def texts_of(source: TranslationSource) -> dict[str, list[str]]:
 
 def follow(
     translation: Translation,
-    change: TextChange | None = None,
+    change: TextChange,
     *,
     in_any_case: bool = False,
 ) -> int:
@@ -94,6 +103,12 @@ def follow(
     for revision in Revision.objects.filter(pk__in=drafts_of(target)):
         changed += now.write_into(revision, is_open=_is_open(target, revision))
     return changed
+
+
+def follow_now(translation: Translation) -> int:
+    """The same where the source says what it said before."""
+    source = translation.source
+    return follow(translation, TextChange(source, texts_of(source)))
 
 
 def target_of(translation: Translation) -> Model | None:
@@ -129,20 +144,11 @@ def _is_open(page: Page, revision: Revision) -> bool:
 class Source:
     """What a source says, as it was last taken over, for one of its translations."""
 
-    def __init__(
-        self, translation: Translation, change: TextChange | None = None
-    ) -> None:
+    def __init__(self, translation: Translation, change: TextChange) -> None:
         self.translation, self.change = translation, change
         source = translation.source
         model = source.specific_content_type.model_class()
         self.contents = fingerprint(contents(model, json.loads(source.content_json)))
-
-    @property
-    def texts(self) -> str:
-        segments = segments_of(self.translation)
-        return fingerprint_of_texts(
-            s.source for s in segments if s.path not in OPTIONAL
-        )
 
     def is_said_by(self, revisions: set[int | None]) -> bool:
         """A page that readers see of no revision, as None, is never known to say it."""
@@ -171,7 +177,7 @@ class Source:
         if not result.waiting:
             said["contents"] = self.contents
         if result.is_level or self._are_texts_level(revision, result):
-            said["fingerprint"] = self.texts
+            said["fingerprint"] = self.change.fingerprint_after
         if revision and said:
             SourceOfVersion.objects.update_or_create(
                 revision_id=revision, defaults=said
@@ -179,7 +185,7 @@ class Source:
 
     def _are_texts_level(self, revision: int | None, result: Merged) -> bool:
         """A version that was level stays so if no text has changed that it says otherwise."""
-        if not self.change or any(map(self.change.is_at, result.texts_kept)):
+        if any(map(self.change.is_at, result.texts_kept)):
             return False
         return SourceOfVersion.objects.filter(
             revision=revision, fingerprint=self.change.fingerprint_before
@@ -234,7 +240,8 @@ def _follow_in_snippet(translation: Translation, target: Model) -> int:
 
 def bring_in_line(page: Page, revision: Revision, translation: Translation) -> None:
     """Let the version that is about to be published say what the source says today."""
-    Source(translation).write_into(revision)
+    change = TextChange(translation.source, texts_of(translation.source))
+    Source(translation, change).write_into(revision)
 
 
 def follow_by_hand(translation: Translation, was: Contents, source: Model) -> None:

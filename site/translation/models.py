@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.timesince import timesince
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Comment, Locale, Page, Revision
@@ -155,8 +156,12 @@ class TranslationStatus(models.Model):
             return self.get_step_display()
         if self.waits_for:
             names = ", ".join(self.waits_for)
-            return _("waiting for the translation of: %(names)s") % {"names": names}
-        return _("waiting for what keeps the page from being published to be mended")
+            return gettext("waiting for the translation of: %(names)s") % {
+                "names": names
+            }
+        return gettext(
+            "waiting: what keeps the page from being published is to be mended"
+        )
 
     @property
     def age(self) -> str:

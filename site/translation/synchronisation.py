@@ -147,7 +147,7 @@ def bring_to_those_who_wait(snippet: TranslatableMixin) -> None:
         translation__source__relatedobjectsegment__object=snippet.translation_key,
     ).exclude(waits_for=[])
     for row in waiting.distinct():
-        carrying.follow(row.translation)
+        carrying.follow_now(row.translation)
         _refresh(row.translation_key)
 
 
@@ -160,7 +160,7 @@ def take_over_words(label: str, pk: int) -> Model | None:
     elif (
         instance and (translation := translation_into(instance)) and translation.enabled
     ):
-        carrying.follow(translation)
+        carrying.follow_now(translation)
     return instance
 
 
@@ -175,9 +175,11 @@ def take_over_from(
 ) -> int:
     """Store what the source says now and carry it on; how many versions were changed."""
     was = contents(type(instance), json.loads(source.content_json))
-    texts = carrying.texts_of(source)
+    change = carrying.TextChange(source, carrying.texts_of(source))
     update(source, instance)
-    change = carrying.TextChange(texts, carrying.texts_of(source))
+    is_same = contents(type(instance), json.loads(source.content_json)) == was
+    if is_same and not in_any_case and not is_anyone_behind(source):
+        return 0
     changed = 0
     for translation in source.translations.select_related("target_locale"):
         translation.source = source
@@ -186,6 +188,12 @@ def take_over_from(
         else:
             carrying.follow_by_hand(translation, was, instance)
     return changed
+
+
+def is_anyone_behind(source: TranslationSource) -> bool:
+    return TranslationStatus.objects.filter(
+        translation_key=source.object_id, behind_since__isnull=False
+    ).exists()
 
 
 def repair_all() -> Iterator[tuple[int, int]]:

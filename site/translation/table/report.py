@@ -163,6 +163,7 @@ class TranslationTable(EditorsReport):
         "get_state_display": gettext_lazy("State"),
         "words": gettext_lazy("Words to do"),
         "segments": gettext_lazy("Texts to do"),
+        "next_step": gettext_lazy("What is to be done"),
         "since": gettext_lazy("Since"),
         "translator_name": gettext_lazy("Translator"),
     }
