@@ -178,10 +178,11 @@ class Source:
             said["contents"] = self.contents
         if result.is_level or self._are_texts_level(revision, result):
             said["fingerprint"] = self.change.fingerprint_after
-        if revision and said:
-            SourceOfVersion.objects.update_or_create(
-                revision_id=revision, defaults=said
-            )
+        if not revision or not said:
+            return
+        known = SourceOfVersion.objects.filter(revision=revision)
+        if not known.update(**said):
+            SourceOfVersion.objects.create(revision_id=revision, **said)
 
     def _are_texts_level(self, revision: int | None, result: Merged) -> bool:
         """A version that was level stays so if no text has changed that it says otherwise."""
@@ -242,6 +243,14 @@ def bring_in_line(page: Page, revision: Revision, translation: Translation) -> N
     """Let the version that is about to be published say what the source says today."""
     change = TextChange(translation.source, texts_of(translation.source))
     Source(translation, change).write_into(revision)
+
+
+def note_words_only(source: TranslationSource, was: Contents, now: Contents) -> None:
+    """Versions that had all of the source but its texts have so still."""
+    targets = TranslationStatus.objects.filter(translation_key=source.object_id)
+    SourceOfVersion.objects.filter(
+        revision__object_id__in=targets.values("target_id"), contents=fingerprint(was)
+    ).update(contents=fingerprint(now))
 
 
 def follow_by_hand(translation: Translation, was: Contents, source: Model) -> None:

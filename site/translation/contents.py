@@ -5,10 +5,19 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Field, ManyToOneRel, Model
+from django.db.models import (
+    CharField,
+    EmailField,
+    Field,
+    ManyToOneRel,
+    Model,
+    TextField,
+    URLField,
+)
 from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import get_translatable_fields
+from wagtail_localize.strings import extract_strings
 
 from toolkit.models.base import OwnInEachLanguage
 from translation.segments import OPTIONAL
@@ -17,6 +26,9 @@ from translation.segments import OPTIONAL
 UNSEEN = {"content_owner", "backup_owner", "review_interval"}
 # Tells a row of the database from another one, and says nothing.
 OF_ROWS = {"id", "page", "locale"}
+
+WORDS = (CharField, TextField)
+WORDLESS = (EmailField, URLField)
 
 Contents = dict[str, object]
 
@@ -48,6 +60,29 @@ def contents(model: type[Model], fields: Mapping[str, object]) -> Contents:
 
 def contents_of(instance: Model) -> Contents:
     return contents(type(instance), json.loads(as_json(instance)))
+
+
+def without_words(model: type[Model], found: Contents) -> Contents:
+    """
+    What is left of contents if the words of plain texts may be any.
+
+    Rows and blocks are left as they are: there words and the rest are one.
+    """
+    left = {}
+    for name, value in found.items():
+        field = model._meta.get_field(name)
+        is_words = isinstance(field, WORDS) and not isinstance(field, WORDLESS)
+        if is_words and not field.choices and isinstance(value, str):
+            is_html = isinstance(field, RichTextField)
+            value = _marks(value) if is_html else bool(value)
+        left[name] = value
+    return left
+
+
+def _marks(html: str) -> tuple[str, list]:
+    """The tags of a text and what they lead to."""
+    template, strings = extract_strings(html)
+    return template, [attributes for _string, attributes in strings]
 
 
 def fingerprint(found: Contents) -> str:

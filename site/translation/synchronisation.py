@@ -46,7 +46,7 @@ from toolkit.on_commit import follow
 from toolkit.page_changes import Kind, PageChange, about_to_publish
 from translation import carrying, status
 from translation.completeness import translation_into
-from translation.contents import as_json, contents, contents_of
+from translation.contents import as_json, contents, contents_of, without_words
 from translation.models import TranslationStatus
 
 BATCH = 50
@@ -177,9 +177,14 @@ def take_over_from(
     was = contents(type(instance), json.loads(source.content_json))
     change = carrying.TextChange(source, carrying.texts_of(source))
     update(source, instance)
-    is_same = contents(type(instance), json.loads(source.content_json)) == was
-    if is_same and not in_any_case and not is_anyone_behind(source):
+    model, now = (
+        type(instance),
+        contents(type(instance), json.loads(source.content_json)),
+    )
+    if now == was and not in_any_case and not is_anyone_behind(source):
         return 0
+    if without_words(model, now) == without_words(model, was):
+        carrying.note_words_only(source, was, now)
     changed = 0
     for translation in source.translations.select_related("target_locale"):
         translation.source = source
