@@ -257,7 +257,7 @@ def test_order_of_translations_is_not_that_of_their_sources(admin_client):
     assert list(titles) == ["a", "b"]
 
 
-def test_page_in_a_language_that_is_no_source_is_asked_about(admin_client, committed):
+def test_page_in_a_language_that_is_no_source_is_asked_about(admin_client):
     home = factories.home("en")
     address = reverse("wagtailadmin_pages:add", args=["home", "standardpage", home.pk])
 
@@ -273,8 +273,8 @@ def test_page_in_a_language_that_is_no_source_is_asked_about(admin_client, commi
     assertContains(admin_client.get(own), 'name="search_description"')
 
 
-def test_original_is_the_source_of_what_is_written_in_other_languages(committed):
-    page = committed(factories.StandardPageFactory, parent=factories.home("en"))
+def test_original_is_the_source_of_what_is_written_in_other_languages():
+    page = factories.StandardPageFactory(parent=factories.home("en"))
     originals.note(page)
     copy = page.copy_for_translation(Locale.objects.get(language_code="fi"))
     status.refresh(page.translation_key)

@@ -95,7 +95,7 @@ class Standard:
             return cls.of_translation(translation, segments_of(translation))
         if page := source_of(instance, translation):
             texts = frozenset(text.text for text in texts_of(page))
-            return cls(own, language_code(page.locale_id), texts, texts)
+            return cls(own, language_code(page.locale_id), texts)
         return cls(own)
 
     @classmethod
@@ -118,11 +118,13 @@ class Standard:
     def weigh(self, path: str, text: str) -> tuple[Doubt | None, float]:
         """A text with how much speaks against its language; below nothing, for it."""
         is_sentence = words_in(text) >= SENTENCE
+        is_copy = text in self.source_texts
         if not needs_translation(text) or (
-            not is_sentence and text in self.same_on_purpose
+            # Whether it is translated at all is another rule's matter.
+            is_copy and not (is_sentence and text in self.same_on_purpose)
         ):
             return None, 0
-        if text not in self.source_texts and bare(text) in self._bare_sources:
+        if not is_copy and bare(text) in self._bare_sources:
             return Doubt(path, text, stops=True), STOP
         if not (found := guess(text, self.language)):
             return None, 0

@@ -61,6 +61,10 @@ class LanguageView(WagtailAdminTemplateMixin, FormView):
     def get_page_subtitle(self):
         return self.page.get_admin_display_title()
 
+    def get_breadcrumbs_items(self):
+        page = {"url": self.page_address, "label": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, page, {"url": "", "label": self.page_title}]
+
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"found": self.doubts}
 
