@@ -7,7 +7,9 @@ from pytest_django.asserts import assertContains, assertNotContains
 from wagtail.models import Page
 
 from accounts.roles import Role
+from home.models import StandardPage
 from tests import factories
+from tests.page_types import form_of
 from tests.translation.desk import method, taken_up
 from tests.translation.test_desk import account, desk, send, target, whole
 from translation.language.doubts import Standard, doubts
@@ -94,17 +96,23 @@ def test_translator_is_told_beside_the_text_and_a_publisher_confirms(client):
     assertNotContains(client.get(desk(translation, "?show=all")), seems)
 
 
-def test_page_born_in_a_language_is_in_that_language():
-    english = factories.StandardPageFactory(parent=factories.home("en"), live=False)
-    english.title, english.search_description = "Yhteystiedot", "Kysy meiltä lisää."
+def test_page_born_in_a_language_is_in_that_language(admin_client):
+    home = factories.home("en")
+    address = reverse("wagtailadmin_pages:add", args=["home", "standardpage", home.pk])
+    sent = {"title": "Yhteystiedot", "search_description": "Kysy meiltä lisää."}
+    publish = {"slug": "contact", "action-publish": "action-publish"}
 
+    page = admin_client.post(address, form_of(StandardPage, **sent) | publish)
+
+    assertContains(page, "”Yhteystiedot” näyttää olevan kirjoitettu suomeksi.")
+    assert not Page.objects.filter(title="Yhteystiedot").exists()
+
+    sent = {"title": "Contact us", "search_description": "Ask us for more."}
+    admin_client.post(address, form_of(StandardPage, **sent) | publish)
+    english = Page.objects.get(title="Contact us", live=True).specific
+    english.title = "Yhteystiedot kaikille kaupunkilaisille"
     with pytest.raises(ValidationError, match="Yhteystiedot"):
         english.save_revision().publish()
-    assert not Page.objects.get(pk=english.pk).live
-
-    english.title, english.search_description = "Contact us", "Ask us for more."
-    english.save_revision().publish()
-    assert Page.objects.get(pk=english.pk).live
 
 
 def test_pages_of_the_demo_are_not_stopped(demo):
