@@ -20,12 +20,14 @@ from wagtail_localize.models import (
 from toolkit.alphabet import Alphabetical
 from translation.exchange.models import TranslationImport
 from translation.language.models import LanguageConfirmation
-from translation.memory.models import MemoryKey
+from translation.memory.models import ImportedPair, ImportedPairKey, MemoryKey
 from translation.terminology.models import TermBreach
 from translation.trees.models import Keyword
 
 __all__ = [
     "DeliberatelySame",
+    "ImportedPair",
+    "ImportedPairKey",
     "Keyword",
     "LanguageConfirmation",
     "MemoryKey",

@@ -3,14 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils.html import strip_tags
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from translation.memory.models import MemoryKey
-from translation.memory.similarity import Likeness, keys, tags
+from translation.memory.models import ImportedPair, ImportedPairKey, MemoryKey
+from translation.memory.similarity import Likeness, exact_key, keys, tags
 from translation.segments import Segment
 
 BEST = 3
@@ -24,7 +26,7 @@ MOST_KEYS = 40_000
 
 @dataclass(frozen=True)
 class Match:
-    """An earlier translation: of which text, how like the segment's, and from which page."""
+    """An earlier translation: of which text, how like the segment's, from which page or file."""
 
     source: str
     text: str
@@ -56,10 +58,12 @@ def _matches(
     for row in _newest(translation, wanted):
         made[row.translation_of_id].append(row)
     where = _titles(row for rows in made.values() for row in rows)
-    found = {
-        segment.row.pk: _best(segment, candidates[segment.row.pk], made, where)
-        for segment in segments
-    }
+    imported = _imported(translation, segments)
+    found = {}
+    for segment in segments:
+        own = (row for pk in candidates[segment.row.pk] for row in made[pk][:BEST])
+        earlier = [_of_site(row, where) for row in own]
+        found[segment.row.pk] = _best(segment, earlier + imported[segment.row.pk])
     return {pk: best for pk, best in found.items() if best}
 
 
@@ -114,29 +118,73 @@ def _titles(rows: Iterable[StringTranslation]) -> dict[object, str]:
     return dict(sources.values_list("object_id", "object_repr"))
 
 
-def _best(
-    segment: Segment,
-    candidates: list[int],
-    made: dict[int, list[StringTranslation]],
-    where: dict[object, str],
-) -> list[Match]:
-    likeness = Likeness(segment.source)
-    found = []
-    for pk in candidates:
-        for row in made[pk][:BEST]:
-            source = row.translation_of.data
-            alike = 100 if pk == segment.row.string_id else likeness.of(source)
-            if alike >= LEAST_LIKENESS and row.data != source:
-                found.append((alike, row))
-    found.sort(key=lambda pair: (-pair[0], -pair[1].updated_at.timestamp()))
-    return [_match(segment, *pair, where) for pair in found[:BEST]]
+class _Earlier(NamedTuple):
+    """An earlier translation before it is known how like its source is to the segment's."""
+
+    source: str
+    text: str
+    where: str
+    when: datetime
 
 
-def _match(
-    segment: Segment, likeness: int, row: StringTranslation, where: dict[object, str]
-) -> Match:
-    source = row.translation_of.data
-    # Links of another text lead elsewhere, or nowhere.
-    text = row.data if tags(source) == tags(segment.source) else strip_tags(row.data)
+def _of_site(row: StringTranslation, where: dict[object, str]) -> _Earlier:
     title = where.get(row.context.object_id, "") if row.context else ""
-    return Match(source, text, likeness, title)
+    return _Earlier(row.translation_of.data, row.data, title, row.updated_at)
+
+
+def _imported(
+    translation: Translation, segments: list[Segment]
+) -> dict[int, list[_Earlier]]:
+    """For each segment the pairs of files that share most keys with it."""
+    locale = translation.source.locale_id
+    own = {
+        s.row.pk: keys(locale, s.source) | {exact_key(locale, s.source)}
+        for s in segments
+    }
+    rows = ImportedPairKey.objects.filter(
+        key__in=set().union(*own.values()),
+        pair__source_locale=locale,
+        pair__locale=translation.target_locale_id,
+    )
+    by_key = defaultdict(list)
+    for key, pair_id in rows.values_list("key", "pair_id")[:MOST_KEYS]:
+        by_key[key].append(pair_id)
+    close = {
+        pk: [
+            pair
+            for pair, _shared in Counter(
+                pair for key in found for pair in by_key[key]
+            ).most_common(COMPARED)
+        ]
+        for pk, found in own.items()
+    }
+    wanted = {pair for pairs in close.values() for pair in pairs}
+    pairs = ImportedPair.objects.in_bulk(wanted) if wanted else {}
+    return {
+        pk: [_of_file(pairs[pair]) for pair in found if pair in pairs]
+        for pk, found in close.items()
+    }
+
+
+def _of_file(pair: ImportedPair) -> _Earlier:
+    return _Earlier(pair.source, pair.text, pair.origin, pair.created_at)
+
+
+def _best(segment: Segment, earlier: list[_Earlier]) -> list[Match]:
+    likeness = Likeness(segment.source)
+    found: dict[str, tuple[int, _Earlier]] = {}
+    for one in sorted(earlier, key=lambda one: one.when, reverse=True):
+        alike = 100 if one.source == segment.source else likeness.of(one.source)
+        if alike >= LEAST_LIKENESS and one.text != one.source:
+            best = found.get(one.text)
+            if best is None or alike > best[0]:
+                found[one.text] = (alike, one)
+    ordered = sorted(found.values(), key=lambda pair: -pair[0])
+    return [_match(segment, *pair) for pair in ordered[:BEST]]
+
+
+def _match(segment: Segment, likeness: int, one: _Earlier) -> Match:
+    # Links of another text lead elsewhere, or nowhere.
+    is_alike = tags(one.source) == tags(segment.source)
+    text = one.text if is_alike else strip_tags(one.text)
+    return Match(one.source, text, likeness, one.where)

@@ -29,6 +29,11 @@ def keys(locale_id: int, text: str) -> set[int]:
     return {crc32(f"{locale_id} {key}".encode()) >> 1 for key in found}
 
 
+def exact_key(locale_id: int, text: str) -> int:
+    """A number that texts with the same letters share, however short they are."""
+    return crc32(f"{locale_id} = {_plain(text)}".encode()) >> 1
+
+
 class Likeness:
     """Compares texts with one; by the share of their sequences of three letters in common."""
 
