@@ -18,6 +18,9 @@ LETTERS = re.compile(r"[^\W\d_]{2}")
 ADDRESS = re.compile(r"(?:https?://|mailto:)?[\w.@-]+\.[a-z]{2,}\S*")
 WORDS = re.compile(r"\w+")
 
+# How the tool's name of a translation begins that came in a file (translation/exchange).
+FILE = "file"
+
 # The address is made of the title when the translator gives none.
 OPTIONAL = {"slug"}
 
@@ -48,6 +51,12 @@ class Segment:
         machine = StringTranslation.TRANSLATION_TYPE_MACHINE
         return self.translation is not None and (
             self.translation.translation_type == machine
+        )
+
+    @property
+    def is_from_file(self) -> bool:
+        return self.translation is not None and (
+            self.translation.tool_name.split(" ")[0] == FILE
         )
 
     @property

@@ -8,19 +8,20 @@ from wagtail_localize.models import StringTranslation
 from tests.faults.steps import reached, steps_in
 from tests.translation.test_exchange import (
     NAMES,
+    confirmed,
     export,
     filled,
     send,
     translation,  # noqa: F401 - a fixture
 )
-from translation.exchange import importing, po, tasks, xliff
+from translation.exchange import importing, po, reading, tasks, xliff
 from translation.exchange.models import TranslationImport
 
 pytestmark = pytest.mark.django_db
 
 State = TranslationImport.State
 STEPS = {
-    "po": steps_in(tasks, importing, po, work=TranslationImport),
+    "po": steps_in(tasks, importing, reading, po, work=TranslationImport),
     "xliff": steps_in(xliff, work=TranslationImport),
 }
 BROKEN = "Jokin odottamaton meni vikaan. Se, mitä ehdittiin ottaa, säilyi."
@@ -47,7 +48,8 @@ def test_an_import_that_breaks_ends_with_a_sentence(
         assertNotContains(response, 'http-equiv="refresh"')
         assert f"Broken: {step.name}" in caplog.text
         again = f"/admin/translation/import/{upload.pk}/again/"
-        assertContains(admin_client.post(again, follow=True), "Hylätty: 0.")
+        response = confirmed(admin_client, admin_client.post(again, follow=True))
+        assertContains(response, "Hylätty: 0.")
         assert "Invite all" in english(translation)
 
 

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
+from wagtail.blocks import StreamValue
 from wagtail.models import Page, Revision
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringTranslation, Translation
@@ -44,6 +45,17 @@ def export(client, form: str, **choices: object) -> bytes:
 
 
 def send(client, content: bytes | str, name: str):
+    """Upload a file, and confirm what the preview shows if there is anything to take."""
+    return confirmed(client, preview(client, content, name))
+
+
+def confirmed(client, response):
+    if b"/confirm/" not in response.content:
+        return response
+    return client.post(f"{response.redirect_chain[-1][0]}confirm/", follow=True)
+
+
+def preview(client, content: bytes | str, name: str):
     content = content.encode() if isinstance(content, str) else content
     file = SimpleUploadedFile(name, content)
     return client.post("/admin/translation/import/", {"file": file}, follow=True)
@@ -212,27 +224,48 @@ def test_broken_or_foreign_tags_are_refused(admin_client, translation, text):
 
 
 @FORMATS
-def test_text_that_waits_for_a_check_is_refused(admin_client, translation, form):
+def test_text_that_waits_for_a_check_waits_on_the_desk(admin_client, translation, form):
     content = export(admin_client, form)
-    content = filled(content, form, {"Kutsu": "x"}, state="needs-review-translation")
+    content = filled(
+        content, form, {"Kutsu": "Invite"}, state="needs-review-translation"
+    )
 
     response = send(admin_client, content, NAMES[form])
 
-    assertContains(response, "vielä tarkistettavaksi")
-    assertContains(response, "Otettu: 0.")
+    assertContains(response, "Otettu: 1.")
+    assertContains(response, "vielä tarkistettavaksi merkittyjä: 1.")
+    waiting = segment(translation, TEXT)
+    assert waiting.text == "Invite"
+    assert not waiting.is_done
+    desk = admin_client.get(f"/admin/translation/{translation.pk}/?show=all")
+    assertContains(desk, "Tiedostosta, luettava")
+    assertNotContains(desk, "Konekäännös")
+    again = send(admin_client, content, NAMES[form])
+    assertContains(again, "Ennallaan: 1.")
 
 
 @FORMATS
-def test_text_whose_source_has_changed_is_refused(admin_client, translation, form):
+@pytest.mark.parametrize(
+    ("is_same_place", "sentence"),
+    [
+        (True, "Alkuteksti on muuttunut viennin jälkeen"),
+        (False, "Sivulla ei ole enää tällaista tekstiä"),
+    ],
+)
+def test_text_whose_source_has_changed_is_refused(
+    admin_client, translation, form, is_same_place, sentence
+):
     content = filled(export(admin_client, form), form, {"Kutsu": "x", "Ty": "Workshop"})
     page = translation.source.get_source_instance()
-    page.body = [("paragraph", "<p>Kutsu kaikki.</p>")]
+    block = {"type": "paragraph", "value": "<p>Kutsu kaikki.</p>"}
+    own = {"id": page.body[0].id} if is_same_place else {}
+    page.body = StreamValue(page.body.stream_block, [block | own], is_lazy=True)
     page.save()
     started(page)
 
     response = send(admin_client, content, NAMES[form])
 
-    assertContains(response, "Alkuteksti on muuttunut viennin jälkeen")
+    assertContains(response, sentence)
     assertContains(response, "Otettu: 1.")
 
 
@@ -345,7 +378,7 @@ DEEP = (
         ("x.xlf", '<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>', "entiteettejä"),
         ("x.xlf", DEEP, "liian monta sisäkkäin"),
         ("x.xlf", "<" * 1_000_001, "liikaa merkintöjä"),
-        ("x.xlf", "<x/>", "ei XLIFF 1.2"),
+        ("x.xlf", "<x/>", "ei XLIFF 1.2 eikä 2"),
         ("x.xlf", "<xliff", "ehjä XML"),
         ("x.xlf", "", "tyhjä"),
         ("x.xlf", b'<?xml version="1.0" encoding="x-foo"?><x/>', "ehjä XML"),
@@ -438,5 +471,5 @@ def test_export_takes_two_queries_a_page(translation, django_assert_max_num_quer
     for _number in range(5):
         started(factories.StandardPageFactory())
 
-    with django_assert_max_num_queries(1 + 2 * 6):
+    with django_assert_max_num_queries(12 + 2 * 6):
         assert len(list(exported(translation.target_locale, only_undone=False))) == 6

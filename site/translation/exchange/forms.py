@@ -1,15 +1,14 @@
 """The forms that choose what to export and take the file of an import."""
 
-from pathlib import PurePath
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
-from translation.exchange.tasks import READERS
+from translation.exchange.reading import SUFFIXES, suffix_of
 from translation.exchange.units import MOST_BYTES
+from uploads.archives import FileError
 from uploads.forms import UploadForm
 
 
@@ -43,7 +42,11 @@ class ExportForm(forms.Form):
         label=_("File"),
         choices=[
             ("xliff", _("XLIFF 1.2, for translators' programs")),
+            ("xliff2", _("XLIFF 2.1, for newer programs")),
             ("po", _("PO, for example for Poedit")),
+            ("tmx", _("TMX: what has been translated so far, for a memory")),
+            ("tbx", _("TBX: the whole glossary, for a term base")),
+            ("csv", _("CSV: the whole glossary, for a spreadsheet")),
         ],
         initial="xliff",
         widget=forms.RadioSelect,
@@ -57,19 +60,19 @@ class ExportForm(forms.Form):
 
 class ImportForm(UploadForm):
     most_bytes = MOST_BYTES
-    accept = ",".join(READERS)
+    accept = ",".join(SUFFIXES)
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].help_text = _(
-            "A PO or XLIFF file that was exported here. What is right in it becomes "
-            "drafts; what is not is listed with the reason, and changes nothing."
+            "A file that was exported here and translated, a translation memory (TMX) or "
+            "the glossary (TBX, CSV). You see first what it would change."
         )
 
     def clean_file(self):
         file = super().clean_file()
-        if PurePath(file.name).suffix.lower() not in READERS:
-            raise forms.ValidationError(
-                _("The name of the file must end in .po, .xlf or .xliff.")
-            )
+        try:
+            suffix_of(file.name)
+        except FileError as problem:
+            raise forms.ValidationError(str(problem)) from problem
         return file

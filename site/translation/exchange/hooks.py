@@ -39,6 +39,16 @@ def addresses() -> list[URLPattern]:
             name="translation_imported",
         ),
         path(
+            "translation/import/<int:pk>/confirm/",
+            views.ConfirmView.as_view(),
+            name="translation_import_confirm",
+        ),
+        path(
+            "translation/import/<int:pk>/cancel/",
+            views.CancelView.as_view(),
+            name="translation_import_cancel",
+        ),
+        path(
             "translation/import/<int:pk>/again/",
             views.ImportAgainView.as_view(),
             name="translation_import_again",

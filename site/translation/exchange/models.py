@@ -8,16 +8,19 @@ from uploads.jobs import UploadJob
 
 
 class TranslationImport(UploadJob):
-    """An uploaded PO or XLIFF file and what became of its texts."""
+    """An uploaded file of texts, terms or memory, and what it changes or has changed."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting to be read")
         READING = "reading", _("being read")
+        CHECKED = "checked", _("read; nothing written yet")
+        WRITING = "writing", _("being written")
         DONE = "done", _("done")
         REFUSED = "refused", _("not imported")
         FAILED = "failed", _("stopped by an error")
+        CANCELLED = "cancelled", _("cancelled")
 
-    UNDER_WAY = [State.WAITING, State.READING]
+    UNDER_WAY = [State.WAITING, State.READING, State.WRITING]
 
     LARGE = ["content", "report"]
     url_name = "translation_imported"
@@ -28,6 +31,14 @@ class TranslationImport(UploadJob):
     class Meta(UploadJob.Meta):
         verbose_name = _("import of translations")
         verbose_name_plural = _("imports of translations")
+
+    @property
+    def is_checked(self) -> bool:
+        return self.state == self.State.CHECKED
+
+    @property
+    def is_memory(self) -> bool:
+        return self.file_name.lower().endswith(".tmx")
 
     def what_stays(self) -> str:
         return gettext("What was taken before it is kept.")

@@ -8,9 +8,12 @@ import polib
 from django.utils.translation import gettext as _
 
 from toolkit.clean_text import clean_line, clean_text
-from translation.exchange.units import FileError, PageUnits, Row, moment
+from translation.exchange.units import PageUnits, Row, moment
+from uploads.archives import FileError
 
 EXPORTED = "X-Talkoot-Exported"
+# A translator's comment: the text is the same in both languages on purpose.
+SAME = {"same", "sama", "samma"}
 
 
 def write(pages: Iterable[PageUnits], language: str, now: datetime) -> bytes:
@@ -29,7 +32,8 @@ def write(pages: Iterable[PageUnits], language: str, now: datetime) -> bytes:
                     msgctxt=f"{page.translation.uuid}/{unit.key}",
                     msgid=clean_text(unit.source),
                     msgstr=clean_text(unit.text),
-                    comment=clean_line(f"{page.title}: {unit.path}"),
+                    comment="\n".join(map(clean_line, [*page.notes, *unit.notes])),
+                    tcomment="same" if unit.is_same else "",
                     flags=["fuzzy"] if unit.needs_review else [],
                 )
             )
@@ -53,6 +57,7 @@ def read(content: bytes) -> Iterator[Row]:
             source=clean_text(entry.msgid),
             text=clean_text(entry.msgstr),
             needs_review=entry.fuzzy,
+            is_same=not SAME.isdisjoint(entry.tcomment.casefold().split()),
         )
 
 

@@ -1,47 +1,60 @@
-"""Reading an import outside the request, where the site has a worker."""
-
-from pathlib import PurePath
+"""Reading and writing an import outside the request, where the site has a worker."""
 
 from django.utils.translation import gettext as _
 from django_tasks import TaskContext, task
 
-from translation.exchange import po, xliff
-from translation.exchange.importing import Report, take
+from translation.exchange.importing import Report, Shown, shown_in, take
 from translation.exchange.models import TranslationImport
-from translation.exchange.units import FileError, Row
+from translation.exchange.reading import MEMORY, rows_of, suffix_of, units_of
+from translation.exchange.remembering import take_pairs
+from uploads.archives import FileError
 
 State = TranslationImport.State
 
-READERS = {".po": po.read, ".xlf": xliff.read, ".xliff": xliff.read}
-
 
 @task(takes_context=True)
-def carry_out(context: TaskContext, import_id: int) -> None:
-    """Take a file over, and keep the report of it."""
+def check(context: TaskContext, import_id: int) -> None:
+    """Read the file and say what it would change; writes nothing."""
     upload = TranslationImport.objects.get(pk=import_id)
     with upload.telling_of_failure(FileError):
         if upload.take_up(State.WAITING, State.READING, context):
-            rows = rows_of(upload.file_name, bytes(upload.content))
-            upload.rows_total = len(rows)
-            upload.save(update_fields=["rows_total", "changed_at"])
-            upload.report = _report(upload, rows).as_dict()
+            upload.report = _taken(upload, None).as_dict()
+            upload.save(update_fields=["report", "changed_at"])
+            if upload.report["taken"]:
+                upload.become(State.READING, State.CHECKED)
+            else:
+                upload.finish(State.DONE)
+
+
+@task
+def carry_out(import_id: int) -> None:
+    """Write what the preview has shown and the user has confirmed."""
+    upload = TranslationImport.objects.get(pk=import_id)
+    with upload.telling_of_failure(FileError):
+        if upload.state == State.WRITING:
+            if not upload.content:
+                raise FileError(_("The file is not kept any more. Send it again."))
+            upload.report = _taken(upload, shown_in(upload.report)).as_dict()
             upload.save(update_fields=["report", "changed_at"])
             upload.finish(State.DONE)
 
 
-def rows_of(file_name: str, content: bytes) -> list[Row]:
-    """The rows of a PO or XLIFF file; raises FileError."""
-    if content.startswith(b"PK\x03\x04"):
-        raise FileError(_("This is an archive. Send the files in it one by one."))
-    reader = READERS.get(PurePath(file_name).suffix.lower())
-    if not reader:
-        raise FileError(_("The name of the file must end in .po, .xlf or .xliff."))
-    rows = list(reader(content))
-    if not rows:
-        raise FileError(_("There are no texts in the file."))
-    return rows
+def _taken(upload: TranslationImport, shown: Shown | None) -> Report:
+    content = bytes(upload.content)
+    if suffix_of(upload.file_name) == MEMORY:
+        units = units_of(upload.file_name, content)
+        _tell_total(upload, len(units))
+        return take_pairs(
+            units,
+            upload.file_name,
+            is_shown=shown is not None,
+            tell_progress=upload.tell_progress,
+        )
+    rows = rows_of(upload.file_name, content)
+    _tell_total(upload, len(rows))
+    return take(rows, upload.user, shown, upload.tell_progress)
 
 
-def _report(upload: TranslationImport, rows: list[Row]) -> Report:
-    tool = PurePath(upload.file_name).suffix.strip(".").upper()
-    return take(rows, upload.user, tool, upload.tell_progress)
+def _tell_total(upload: TranslationImport, rows: int) -> None:
+    upload.rows_total = rows
+    upload.save(update_fields=["rows_total", "changed_at"])

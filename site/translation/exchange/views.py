@@ -1,20 +1,30 @@
 """Export and import of translations, in the admin."""
 
+from html import unescape
+
+from django.contrib import messages
 from django.contrib.auth.models import User
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from translation.desk.changes import marked
 from translation.desk.rights import SUBMIT
-from translation.exchange import po, tasks, xliff
+from translation.exchange import tasks
+from translation.exchange.files import name_of, written
 from translation.exchange.forms import ExportForm, ImportForm
 from translation.exchange.models import TranslationImport
-from translation.exchange.selection import exported
-from uploads.views import JobsMixin, JobView, TryAgainView, UploadView
+from uploads.views import (
+    JobActionView,
+    JobsMixin,
+    JobView,
+    TryAgainView,
+    UploadView,
+)
 
-WRITERS = {"po": (po.write, "po"), "xliff": (xliff.write, "xlf")}
+State = TranslationImport.State
 
 
 class ExchangeMixin(JobsMixin):
@@ -23,7 +33,7 @@ class ExchangeMixin(JobsMixin):
     model = TranslationImport
     header_icon = "wagtail-localize-language"
     front_url_name = "translation_import"
-    first_task = tasks.carry_out
+    first_task = tasks.check
 
     @staticmethod
     def may_use(user: User) -> bool:
@@ -54,23 +64,19 @@ class ExportView(ExchangeMixin, TemplateView):
 def file_of(
     language, page, with_pages_below: bool, content: str, format: str
 ) -> HttpResponse | None:
-    """The chosen texts as a file, or nothing if there are none."""
-    pages = list(
-        exported(
-            language,
-            page,
-            with_pages_below=with_pages_below,
-            only_undone=content == "undone",
-        )
+    """What was chosen as a file, or nothing if there is nothing of it."""
+    file = written(
+        format,
+        language,
+        page,
+        with_pages_below=with_pages_below,
+        only_undone=content == "undone",
     )
-    if not pages:
+    if file is None:
         return None
-    write, ending = WRITERS[format]
-    now = timezone.now()
-    code = language.language_code
-    name = f"talkoot-{code}-{timezone.localdate():%Y-%m-%d}.{ending}"
+    name = name_of(format, language, page)
     return HttpResponse(
-        write(pages, code, now),
+        file,
         content_type="application/octet-stream",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
@@ -83,22 +89,68 @@ class ImportView(ExchangeMixin, UploadView):
 
 
 class ImportedView(ExchangeMixin, JobView):
+    """What an import would change, and when that is confirmed, what it has changed."""
+
     template_name = "translation/exchange/imported.html"
     page_title = _("Import translations")
 
     def get_rows(self, job: TranslationImport) -> list[dict]:
-        return job.report.get("refused", [])
+        return job.report.get("changes" if job.is_checked else "refused", [])
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         job = context["job"]
+        if job.is_checked:
+            context["rows"].object_list = [
+                _compared(change) for change in context["rows"].object_list
+            ]
         return context | {
             "again": reverse("translation_import_again", args=[job.pk]),
+            "refused": job.report.get("refused", []),
             "pages": [
                 {**page, "url": reverse("translation_desk", args=[page["translation"]])}
                 for page in job.report.get("pages", [])
             ],
         }
+
+
+def _compared(change: dict) -> dict:
+    """A change with its differences marked, in words as a translator reads them."""
+    before, after = marked(_readable(change["before"]), _readable(change["after"]))
+    return {
+        **change,
+        "before": before,
+        "after": after if change["before"] else _readable(change["after"]),
+        "source": _readable(change["source"]),
+    }
+
+
+def _readable(text: str) -> str:
+    """Plain text as one types it; one with tags as it is stored, as on the desk."""
+    return text if "<" in text else unescape(text)
+
+
+class ConfirmView(ExchangeMixin, JobActionView):
+    """Write what the preview has shown."""
+
+    def act(self, job: TranslationImport) -> None:
+        if job.become(State.CHECKED, State.WRITING):
+            job.hand_to(tasks.carry_out)
+
+
+class CancelView(ExchangeMixin, JobActionView):
+    """Forget an import that is not confirmed, and its file."""
+
+    def act(self, job: TranslationImport) -> None:
+        if job.become(State.CHECKED, State.CANCELLED):
+            job.finish(State.CANCELLED)
+            messages.success(
+                self.request, _("The import was cancelled. Nothing was written.")
+            )
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        super().post(request, pk)
+        return redirect(self.front_url_name)
 
 
 class ImportAgainView(ExchangeMixin, TryAgainView):

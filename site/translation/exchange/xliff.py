@@ -1,161 +1,172 @@
 """Texts as an XLIFF 1.2 file, for translators' programs; each page is a <file> of it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from html import escape
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
 from django.utils.translation import gettext as _
 
 from toolkit.clean_text import clean_line, clean_text
-from translation.exchange.units import FileError, PageUnits, Row, Unit, moment
+from translation.exchange.inline import Mark, add_text, html_of, marks_of
+from translation.exchange.safe_xml import parsed
+from translation.exchange.units import PageUnits, Row, Unit, moment
+from uploads.archives import FileError
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+NS = f"{{{NAMESPACE}}}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-MOST_TAGS = 1_000_000
-DEEPEST = 20
 # The states that let a text through; all others say that somebody is to look at it.
 FINISHED = {"translated", "final", "signed-off", ""}
+# By these the translator's word holds even of a text that is the source's own.
+CONFIRMED = {"final", "signed-off"}
+SAME = "x-deliberately-same"
 CTYPES = {"a": "link", "b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
+# What programs say in attributes of their own: memoQ's, Phrase's and Trados's.
+UNFINISHED = {
+    "status": {
+        "NotStarted",
+        "Pretranslated",
+        "PartiallyEdited",
+        "MachineTranslated",
+        "Rejected",
+    },
+    "confirmed": {"0"},
+    "conf": {"Draft", "RejectedTranslation", "RejectedSignOff"},
+}
 
 
 def write(pages: Iterable[PageUnits], language: str, now: datetime) -> bytes:
     root = Element("xliff", version="1.2", xmlns=NAMESPACE)
+    exported = now.astimezone(UTC).isoformat().replace("+00:00", "Z")
     for page in pages:
         file = SubElement(
             root,
             "file",
             {
-                "original": str(page.translation.uuid),
+                # Some programs write a date of their own over that of the export.
+                "original": f"{page.translation.uuid}/{exported}",
                 "source-language": page.translation.source.locale.language_code,
                 "target-language": language,
                 "datatype": "html",
-                "date": now.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+                "date": exported,
                 SPACE: "preserve",
             },
         )
         header = SubElement(file, "header")
-        SubElement(header, "note").text = clean_line(page.title)
+        for note in page.notes:
+            SubElement(header, "note").text = clean_line(note)
         body = SubElement(file, "body")
         for unit in page.units:
-            _write_unit(body, unit)
+            _write_unit(body, unit, page)
     return tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def _write_unit(body: Element, unit: Unit) -> None:
-    element = SubElement(body, "trans-unit", id=unit.key, resname=unit.path)
+def _write_unit(body: Element, unit: Unit, page: PageUnits) -> None:
+    limits = {"maxwidth": str(unit.limit), "size-unit": "char"} if unit.limit else {}
+    element = SubElement(body, "trans-unit", id=unit.key, resname=unit.path, **limits)
     _write_html(SubElement(element, "source"), unit.source)
     if unit.text:
-        state = "needs-review-translation" if unit.needs_review else "translated"
-        _write_html(SubElement(element, "target", state=state), unit.text)
+        _write_html(SubElement(element, "target", _state(unit)), unit.text)
+    place = SubElement(element, "context-group", purpose="information")
+    for kind, text in (("x-page", page.title), ("x-field", unit.place or unit.path)):
+        SubElement(place, "context", {"context-type": kind}).text = clean_line(text)
+    for note in unit.notes:
+        SubElement(element, "note").text = clean_line(note)
+    for match in unit.matches:
+        alternative = SubElement(
+            element,
+            "alt-trans",
+            {"match-quality": f"{match.likeness}%", "origin": clean_line(match.where)},
+        )
+        _write_html(SubElement(alternative, "source"), match.source)
+        _write_html(SubElement(alternative, "target"), match.text)
+
+
+def _state(unit: Unit) -> dict[str, str]:
+    if unit.needs_review:
+        return {"state": "needs-review-translation"}
+    if unit.is_same:
+        return {"state": "final", "state-qualifier": SAME}
+    return {"state": "translated"}
 
 
 def _write_html(parent: Element, html: str) -> None:
     """Tags as elements that translators' programs protect: <g> around a text, <x/> alone."""
-    counts: dict[str, int] = {}
-
-    def add(parent: Element, children: Iterable) -> None:
-        for child in children:
-            if isinstance(child, NavigableString):
-                _add_text(parent, str(child))
-            elif isinstance(child, Tag):
-                counts[child.name] = counts.get(child.name, 0) + 1
-                name = child.get("id") or f"{child.name}-{counts[child.name]}"
-                if child.name == "br":
-                    SubElement(parent, "x", id=name, ctype="lb")
-                else:
-                    ctype = CTYPES.get(child.name, f"x-html-{child.name}")
-                    add(SubElement(parent, "g", id=name, ctype=ctype), child.children)
-
-    add(parent, BeautifulSoup(html, "html.parser").children)
+    _write_pieces(parent, marks_of(html))
 
 
-def _add_text(parent: Element, text: str) -> None:
-    text = clean_text(text)
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
+def _write_pieces(parent: Element, pieces: "list[str | Mark]") -> None:
+    for piece in pieces:
+        if isinstance(piece, str):
+            add_text(parent, piece)
+        elif piece.tag == "br":
+            SubElement(parent, "x", id=piece.name, ctype="lb")
+        else:
+            ctype = CTYPES.get(piece.tag, f"x-html-{piece.tag}")
+            around = SubElement(parent, "g", id=piece.name, ctype=ctype)
+            _write_pieces(around, piece.children)
 
 
 def read(content: bytes) -> Iterator[Row]:
     """The rows of a file; raises FileError if it is no XLIFF 1.2 that is safe to read."""
+    return rows_in(parsed(content))
+
+
+def rows_in(root: Element) -> Iterator[Row]:
+    if root.tag != f"{NS}xliff":
+        raise FileError(_("This is XML, but neither XLIFF 1.2 nor 2."))
     number = 0
-    for file in _parsed(content).iter(f"{{{NAMESPACE}}}file"):
-        exported = moment(file.get("date", ""))
-        for unit in file.iter(f"{{{NAMESPACE}}}trans-unit"):
+    for file in root.iter(f"{NS}file"):
+        translation, _slash, exported = file.get("original", "").partition("/")
+        for unit in file.iter(f"{NS}trans-unit"):
             number += 1
             place = {
                 "number": number,
-                "translation": file.get("original", ""),
+                "translation": translation,
                 "key": unit.get("id", ""),
                 "language": file.get("target-language", ""),
-                "exported": exported,
+                "exported": moment(exported or file.get("date", "")),
             }
             yield _row(unit, place)
 
 
 def _row(unit: Element, place: dict) -> Row:
-    target = unit.find(f"{{{NAMESPACE}}}target")
+    target = unit.find(f"{NS}target")
     state = "" if target is None else target.get("state", "")
+    qualifier = "" if target is None else target.get("state-qualifier", "")
     try:
+        _refuse_parts(unit.find(f"{NS}seg-source"), target)
         return Row(
             **place,
-            source=clean_text(_html(unit.find(f"{{{NAMESPACE}}}source"))),
-            text=clean_text(_html(target)),
-            needs_review=state not in FINISHED,
+            source=clean_text(html_of(unit.find(f"{NS}source"), NS)),
+            text=clean_text(html_of(target, NS)),
+            needs_review=state not in FINISHED or _is_unfinished(unit),
+            is_same=state in CONFIRMED or qualifier == SAME,
         )
     except ValueError as error:
         return Row(**place, problem=str(error))
 
 
-def _html(element: Element | None, depth: int = 0) -> str:
-    if element is None:
-        return ""
-    if depth > DEEPEST:
-        raise ValueError(_("The tags are nested too deeply."))
-    parts = [escape(element.text or "", quote=False)]
-    for child in element:
-        parts += [_tag(child, depth), escape(child.tail or "", quote=False)]
-    return "".join(parts)
+def _refuse_parts(source: Element | None, target: Element | None) -> None:
+    """A program that split the text into sentences may send only some of them translated."""
+    if source is None or target is None or not "".join(target.itertext()).strip():
+        return
+    if _sentences(source) - _sentences(target):
+        raise ValueError(_("Only a part of this text is translated in the file."))
 
 
-def _tag(element: Element, depth: int) -> str:
-    kind = str(element.tag).removeprefix(f"{{{NAMESPACE}}}")
-    inside = _html(element, depth + 1)
-    if kind == "mrk":  # a mark that programs set around sentences
-        return inside
-    name = element.get("id", "")
-    plain = re.fullmatch("([a-z]{1,10})-[0-9]{1,4}", name)
-    if kind == "x" and plain and plain[1] == "br":
-        return "<br/>"
-    if kind == "g" and plain:
-        return f"<{plain[1]}>{inside}</{plain[1]}>"
-    if kind == "g" and re.fullmatch("a[0-9]{1,4}", name):
-        return f'<a id="{name}">{inside}</a>'
-    raise ValueError(
-        _('There is no tag <%(kind)s id="%(name)s"> in the source.')
-        % {"kind": kind[:20], "name": name[:20]}
+def _sentences(element: Element) -> set[str]:
+    return {
+        mark.get("mid", "")
+        for mark in element.iter(f"{NS}mrk")
+        if mark.get("mtype") == "seg" and "".join(mark.itertext()).strip()
+    }
+
+
+def _is_unfinished(unit: Element) -> bool:
+    return any(
+        value in UNFINISHED.get(name.rpartition("}")[2], ())
+        for element in unit.iter()
+        if element.tag != f"{NS}alt-trans"
+        for name, value in element.attrib.items()
     )
-
-
-def _parsed(content: bytes) -> Element:
-    if content.count(b"<") > MOST_TAGS:
-        raise FileError(_("The file has too many tags. Send it in parts."))
-    try:
-        root = fromstring(content, forbid_dtd=True)
-    except DefusedXmlException as error:
-        raise FileError(
-            _("The file declares a document type or entities. Save it without them.")
-        ) from error
-    except (ParseError, ValueError, LookupError) as error:
-        raise FileError(
-            _("This is not a whole XML file (%(problem)s).") % {"problem": error}
-        ) from error
-    if root.tag != f"{{{NAMESPACE}}}xliff":
-        raise FileError(_("This is XML, but not XLIFF 1.2."))
-    return root

@@ -1,33 +1,36 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from translation.exchange.selection import exported
-from translation.exchange.views import WRITERS
+from translation.exchange.files import ENDINGS, written
 
 
 class Command(BaseCommand):
-    help = "Write what is to be translated into a PO or XLIFF file."
+    help = "Write texts to be translated, the translation memory or the glossary to a file."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", help="where to write, ending in .po or .xlf")
+        parser.add_argument("file", help="where to write")
         parser.add_argument("--language", required=True, help="such as en")
         parser.add_argument("--page", type=int, help="this page and those below it")
         parser.add_argument("--all", action="store_true", help="also what is done")
+        parser.add_argument(
+            "--format", choices=ENDINGS, help="if the ending of the file does not tell"
+        )
 
     def handle(self, *args, **options) -> None:
         path = Path(options["file"])
-        writers = {ending: write for write, ending in WRITERS.values()}
-        write = writers.get(path.suffix.strip("."))
-        if not write:
-            raise CommandError("The name of the file must end in .po or .xlf.")
+        by_ending = {ending: form for form, ending in reversed(ENDINGS.items())}
+        form = options["format"] or by_ending.get(path.suffix.strip("."))
+        if not form:
+            endings = ", ".join(f".{ending}" for ending in sorted(by_ending))
+            raise CommandError(f"The name of the file must end in {endings}.")
         locale = Locale.objects.filter(language_code=options["language"]).first()
         top = Page.objects.filter(pk=options["page"]).first()
         if not locale or (options["page"] and not top):
             raise CommandError("There is no such language or page.")
-        pages = list(exported(locale, top, only_undone=not options["all"]))
-        path.write_bytes(write(pages, locale.language_code, timezone.now()))
-        texts = sum(len(page.units) for page in pages)
-        self.stdout.write(f"{texts} texts of {len(pages)} pages and snippets.")
+        file = written(form, locale, top, only_undone=not options["all"])
+        if file is None:
+            raise CommandError("There is nothing to export.")
+        path.write_bytes(file)
+        self.stdout.write(f"{len(file)} bytes.")
