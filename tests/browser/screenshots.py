@@ -261,7 +261,7 @@ def test_translation_import(desk, language, save_for_translators, tmp_path: Path
     page.goto("/admin/translation/import/")
     page.locator("[type=file]").set_input_files(file)
     page.locator("main form [type=submit]").click()
-    page.locator("table.listing").wait_for()
+    page.locator("table.listing").last.wait_for()
     save_for_translators(page)
 
 
