@@ -41,12 +41,12 @@ def unit_2(inside: str) -> str:
 @pytest.mark.parametrize(
     ("name", "sent", "text"),
     [
-        ("a.sdlxliff", unit(f'{SPLIT}<target><mrk mtype="seg" mid="1">One.</mrk> '
+        ("a.xlf", unit(f'{SPLIT}<target><mrk mtype="seg" mid="1">One.</mrk> '
          '<mrk mtype="seg" mid="2">Two.</mrk></target><sdl:seg-defs>'
          '<sdl:seg id="1" conf="Translated"/></sdl:seg-defs>'), "One. Two."),
-        ("a.mqxliff", unit('<target>One <bpt id="1">&lt;b&gt;</bpt>two<ept id="1">'
+        ("a.xlf", unit('<target>One <bpt id="1">&lt;b&gt;</bpt>two<ept id="1">'
          "&lt;/b&gt;</ept></target>", 'mq:status="ManuallyConfirmed"'), "One <b>two</b>"),
-        ("a.mxliff", unit('<target>One<x id="br-1"/><bx id="b-1" rid="1"/>two<ex '
+        ("a.xliff", unit('<target>One<x id="br-1"/><bx id="b-1" rid="1"/>two<ex '
          'id="b-1" rid="1"/></target>', 'm:confirmed="1"'), "One<br/><b>two</b>"),
         ("a.xlf", unit('<target><mrk mtype="x-term">One</mrk> &amp; '
          '<g id="a1">two</g></target>'), 'One &amp; <a id="a1">two</a>'),
@@ -70,10 +70,7 @@ def test_text_and_its_tags_survive_a_program(name, sent, text):
     "sent",
     [
         unit('<target state="needs-review-translation">One</target>'),
-        unit("<target>One</target>", 'mq:status="Rejected"'),
-        unit("<target>One</target>", 'm:confirmed="0"'),
-        unit('<target>One</target><sdl:seg-defs><sdl:seg id="1" conf="Draft"/>'
-             "</sdl:seg-defs>"),
+        unit('<target state="new">One</target>', 'mq:status="Edited"'),
         unit_2('<segment state="initial"><source>Eka</source><target>One</target>'
                "</segment>"),
     ],
@@ -117,7 +114,8 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
         ("a.xlsx", b"PK\x03\x04" + b"\0" * 40, "vioittunut"),
         ("a.tmx", b"PK\x03\x04" + b"\0" * 40, "arkisto"),
         ("a.tmx", b"x" * 20_000_001, "liian suuri"),
-        ("a.sdlxliff", b"\xff\xfe<\0x", "ehjä XML"),
+        ("a.xliff", b"\xff\xfe<\0x", "ehjä XML"),
+        ("a.sdlxliff", "<x/>", "työtiedosto"),
     ],
 )
 def test_hostile_file_is_refused_with_a_sentence(name, content, problem):
@@ -126,6 +124,15 @@ def test_hostile_file_is_refused_with_a_sentence(name, content, problem):
 
     with pytest.raises(FileError, match=problem):
         read(name, content)
+
+
+def test_marks_of_byte_order_and_ends_of_lines_are_read_as_programs_write_them():
+    po = '\ufeffmsgid ""\r\nmsgstr "Language: en\\n"\r\n\r\nmsgctxt "u/1.1"\r\n'
+    po += 'msgid "Eka"\r\nmsgstr "One"\r\n'
+    xliff = f"{HEAD}{unit('<target>Yö</target>')}</body></file></xliff>"
+
+    assert reading.rows_of("a.po", po.encode())[0].text == "One"
+    assert reading.rows_of("a.xlf", xliff.encode("utf-16"))[0].text == "Yö"
 
 
 def test_memory_of_another_program_is_read_without_its_tags():

@@ -20,6 +20,7 @@ from tests.translation.glossary import agree
 from tests.translation.segments import segment, started, translate
 from tests.translation.test_exchange import export, preview, send
 from toolkit.models import GlossaryTerm
+from translation.exchange.models import TranslationImport
 from translation.memory.models import ImportedPair
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +164,17 @@ def test_what_changed_after_the_preview_stays(admin_client, translation):
 
     assertContains(response, "on kääntänyt tämän viennin jälkeen")
     assert segment(translation, TEXT).text == "By a colleague"
+
+
+def test_preview_whose_file_is_not_kept_any_more_says_so(admin_client, translation):
+    content = with_text(export(admin_client, "po"), "po", "From the file")
+    address = preview(admin_client, content, "x.po").redirect_chain[-1][0]
+    TranslationImport.objects.update(content=b"")
+
+    response = admin_client.post(f"{address}confirm/", follow=True)
+
+    assertContains(response, "Lähetä se uudelleen.")
+    assert segment(translation, TEXT).text == ""
 
 
 def test_import_that_is_cancelled_writes_nothing(admin_client, translation):

@@ -28,21 +28,26 @@ READERS: dict[str, Callable[[bytes], Iterable[Row]]] = {
     ".po": po.read,
     ".xlf": _xliff_rows,
     ".xliff": _xliff_rows,
-    # What Trados, memoQ and Phrase call the XLIFF in which they work.
-    ".sdlxliff": _xliff_rows,
-    ".mqxliff": _xliff_rows,
-    ".mxliff": _xliff_rows,
     ".tbx": _tbx_rows,
     ".csv": _table_rows,
     ".xlsx": _table_rows,
 }
 MEMORY = ".tmx"
 SUFFIXES = [*READERS, MEMORY]
+# In these Trados, memoQ and Phrase work; they name texts and pages in their own way.
+WORKING_FILES = {".sdlxliff", ".mqxliff", ".mxliff"}
 
 
 def suffix_of(file_name: str) -> str:
     """The ending of a file that can be read; raises FileError."""
     suffix = PurePath(file_name).suffix.lower()
+    if suffix in WORKING_FILES:
+        raise FileError(
+            _(
+                "This is the working file of a translation program. Let the program save "
+                "the translated file in the format in which it was exported here."
+            )
+        )
     if suffix not in SUFFIXES:
         raise FileError(
             _("The name of the file must end in .po, .xlf, .xliff, .tmx, .tbx or .csv.")

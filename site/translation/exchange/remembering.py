@@ -55,21 +55,18 @@ def take_pairs(
     """Add what the memory does not know yet, if a preview has been shown; else make one."""
     report = Report()
     languages = _Languages()
-    for first in range(0, len(units), AT_ONCE):
-        found = units[first : first + AT_ONCE]
-        pairs = [pair for unit in found for pair in languages.pairs(unit, report)]
-        for pair, _number in pairs:
+    numbered = [pair for unit in units for pair in languages.pairs(unit, report)]
+    numbers = {id(pair): number for pair, number in numbered}
+    new = unknown([pair for pair, _number in numbered])
+    report.taken, report.unchanged = len(new), len(numbered) - len(new)
+    if not is_shown:
+        report.changes = [_in_words(p, numbers[id(p)]) for p in new[:MOST_SHOWN]]
+        return report
+    for first in range(0, len(new), AT_ONCE):
+        for pair in new[first : first + AT_ONCE]:
             pair.origin = origin
-        numbers = {id(pair): number for pair, number in pairs}
-        new = unknown([pair for pair, _number in pairs])
-        if is_shown:
-            add(new)
-        else:
-            room = MOST_SHOWN - len(report.changes)
-            report.changes += [_in_words(p, numbers[id(p)]) for p in new[:room]]
-        report.taken += len(new)
-        report.unchanged += len(pairs) - len(new)
-        tell_progress(first + len(found))
+        add(new[first : first + AT_ONCE])
+        tell_progress(first + AT_ONCE)
     return report
 
 

@@ -21,18 +21,6 @@ FINISHED = {"translated", "final", "signed-off", ""}
 CONFIRMED = {"final", "signed-off"}
 SAME = "x-deliberately-same"
 CTYPES = {"a": "link", "b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
-# What programs say in attributes of their own: memoQ's, Phrase's and Trados's.
-UNFINISHED = {
-    "status": {
-        "NotStarted",
-        "Pretranslated",
-        "PartiallyEdited",
-        "MachineTranslated",
-        "Rejected",
-    },
-    "confirmed": {"0"},
-    "conf": {"Draft", "RejectedTranslation", "RejectedSignOff"},
-}
 
 
 def write(pages: Iterable[PageUnits], language: str, now: datetime) -> bytes:
@@ -140,7 +128,7 @@ def _row(unit: Element, place: dict) -> Row:
             **place,
             source=clean_text(html_of(unit.find(f"{NS}source"), NS)),
             text=clean_text(html_of(target, NS)),
-            needs_review=state not in FINISHED or _is_unfinished(unit),
+            needs_review=state not in FINISHED,
             is_same=state in CONFIRMED or qualifier == SAME,
         )
     except ValueError as error:
@@ -161,12 +149,3 @@ def _sentences(element: Element) -> set[str]:
         for mark in element.iter(f"{NS}mrk")
         if mark.get("mtype") == "seg" and "".join(mark.itertext()).strip()
     }
-
-
-def _is_unfinished(unit: Element) -> bool:
-    return any(
-        value in UNFINISHED.get(name.rpartition("}")[2], ())
-        for element in unit.iter()
-        if element.tag != f"{NS}alt-trans"
-        for name, value in element.attrib.items()
-    )
