@@ -76,8 +76,8 @@ def test_what_the_demo_site_does_not_tell_gets_no_answer(answers):
 # Written by somebody who read the pages and knew no search: half of it to tune on, half that
 # nobody looks at. Mean of the classes' nDCG@10; each floor is 2 points under what was reached.
 STRANGERS = {
-    "strangers_tuning.json": {"fi": 0.82, "en": 0.86},
-    "strangers_unseen.json": {"fi": 0.68, "en": 0.72},
+    "strangers_tuning.json": {"fi": 0.82, "en": 0.87},
+    "strangers_unseen.json": {"fi": 0.70, "en": 0.77},
 }
 
 
@@ -111,5 +111,5 @@ def test_meaning_answers_strangers_better(demo, settings, embeddings_url, monkey
 
     found = evaluate_site(unseen)["fi"]
 
-    assert found["mean_of_classes"] >= max(without, 0.71)
+    assert found["mean_of_classes"] >= max(without, 0.72)
     assert found["rightly_none"] == 1
