@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from search.analysis import analyzer_for
 from search.definitions import Definition, definitions
 from search.engines import WINDOW, Engine, Found, Search, get_engine
 from search.finding import find
@@ -10,6 +11,7 @@ from search.models import SearchDocument
 from search.nearest import (
     ENOUGH,
     MOST_BY_MEANING,
+    MOST_NEAR,
     Near,
     near_in_meaning,
     nearest,
@@ -17,6 +19,7 @@ from search.nearest import (
 )
 from search.queries import Query
 from search.ranking import RANKED
+from search.wording import says_something
 from toolkit.locales import locale_for, locales
 
 # Pages that another language finds: few beside hits, more where the words are of it.
@@ -88,6 +91,8 @@ def with_more(
         for locale in locales().values()
         # What must not be on a page has other words in another language.
         if locale.pk != here and not found.query.excluded
+        # "Some" is a word of Finnish, and says nothing in English.
+        if says_something(words, analyzer_for(locale.language_code))
     ]
     is_foreign = any(other.reads_better(found.query) for other in foreign)
     is_poor = found.hits.unnarrowed < ENOUGH
@@ -98,20 +103,22 @@ def with_more(
             words, language, literally, engine, limit=WINDOW, is_counted=False
         )
         known = set(everything.page_ids)
-    # Where pages say all of it, others that only mean something alike are noise; and what
-    # must not be on a page, or must stand there as written, meaning cannot tell.
+    # What must not be on a page, or must stand there as written, meaning cannot tell; and a
+    # single word that pages have leaves nothing to guess.
+    is_told = bool(found.hits.unnarrowed) and len(found.query.groups) == 1
     is_exact = literally or found.query.is_exact
-    asks_for_meaning = not (found.hits.unnarrowed or is_exact)
+    asks_for_meaning = is_poor and not (is_told or is_exact)
     near = []
     if is_poor and not is_foreign:
         near = nearest(search, language, engine, known)
         if asks_for_meaning:
             near = together(near, near_in_meaning(search, words, known))
+        near = near[:MOST_NEAR]
     beside = known | {page.page_id for page in near}
     elsewhere = [
         page for other in foreign for page in other.pages(here, beside, found.query)
     ]
-    if is_poor and asks_for_meaning and not (near or elsewhere):
+    if asks_for_meaning and not (near or elsewhere):
         near = near_in_meaning(search, words, known)[:MOST_BY_MEANING]
     return replace(
         found,
@@ -134,7 +141,8 @@ class Foreign:
         self.hits, self.query = find(
             words,
             language,
-            literally,
+            # What is a word here is no misspelt one there: "Turun" means no turn.
+            literally or bool(here.query.share_of_own),
             engine,
             chosen=here.chosen,
             limit=RANKED,
@@ -153,7 +161,7 @@ class Foreign:
         is_better = self.reads_better(query)
         if is_better and len(page_ids) < ENOUGH:
             search = replace(self.search, query=self.query)
-            more = nearest(search, self.language, self.engine, page_ids)
+            more = nearest(search, self.language, self.engine, page_ids)[:MOST_NEAR]
             page_ids += [page.page_id for page in more]
         titles, shown = titles_and_translations(page_ids, here)
         left = [

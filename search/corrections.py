@@ -47,7 +47,7 @@ class Corrector:
         corrected, suggested = {}, {}
         for text, analysis in islice(words.items(), MOST_WORDS):
             word = fold(text)
-            if not text.isalpha():
+            if len(word) < 2 or not text.isalpha():
                 continue
             best, is_sure = self.best(word, analysis.known)
             if best:

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from search.analysis import Analysis, WordAnalyzer, analyzer_for, fold
 from search.analysis.terms import PART
 from search.corrections import distance, most_mistakes
-from search.synonyms import current_version
+from search.synonyms import current_version, thesaurus
 from search.vocabulary import frequencies
 from search.wording import read
 from toolkit.glossary import glossary_addresses
@@ -63,20 +63,34 @@ class Definition:
 def definitions(words: str, language: str, literally: bool = False) -> list[Definition]:
     """The terms that the words ask for in any language of the site, the nearest first."""
     shares: dict[object, float] = {}
-    names = all_names(current_version())
+    version = current_version()
+    names = all_names(version)
     codes = [locale.language_code for locale in locales().values()]
     for code in codes:
         asked = Asked(words, code)
         known = [name for name in names if name.language == code]
         found = asked.shares(known)
         if not found and not literally:
-            found = asked.corrected(known).shares(known)
+            found = asked.corrected(known, analyzer_for(language)).shares(known)
         least = HALF if code == language else THIRD
         for key, share in found:
             if share > least or (share == least and code != language):
                 shares[key] = max(shares.get(key, 0), share)
+    if not shares and not literally:
+        known = [name for name in names if name.language == language]
+        for text in synonyms_of(words, language, version):
+            meant = Asked(text, language)
+            shares |= {name.key: 1 for name in known if meant.is_whole(name)}
     best = sorted(shares, key=lambda key: -shares[key])[:MOST]
     return list(as_definitions(best, language)) if best else []
+
+
+def synonyms_of(words: str, language: str, version: int) -> list[str]:
+    """What means the same as all of the words together."""
+    analyses = Asked(words, language).analyses
+    lemmas = [one.lemmas for one in analyses]
+    found = thesaurus(version).find(lemmas, language, language)
+    return [text for first, last, text in found if last - first == len(analyses)]
 
 
 class Asked:
@@ -87,7 +101,12 @@ class Asked:
         self.analyzer = analyzer_for(language)
         if isinstance(words, str):
             words = [word.text for word in read(words, self.analyzer).words]
-        self.words = list(words)
+        asking = self.analyzer.defining_words
+        self.words = [
+            word
+            for word in words
+            if asking.isdisjoint({fold(word), *self.analyzer.analysis_of(word).lemmas})
+        ] or list(words)
         self.analyses = [self.analyzer.analysis_of(word) for word in self.words]
         self.told_by = [told_by(analysis) for analysis in self.analyses]
 
@@ -107,13 +126,21 @@ class Asked:
             by_key.setdefault(name.key, set()).update(*name.words)
         for name in names:
             met = [any(word & told for told in self.told_by) for word in name.words]
-            if all(met) or self.is_rare_part(name, met):
+            if self.is_rare_part(name, met):
+                found[name.key] = 1
+            elif all(met):
                 its = by_key[name.key]
                 share = sum(bool(told & its) for told in self.told_by) / len(self.words)
                 found[name.key] = max(found.get(name.key, 0), share)
             elif len(name.words) == 1 and self.apart & name.words[0]:
                 found[name.key] = max(found.get(name.key, 0), 2 / len(self.words))
         return list(found.items())
+
+    def is_whole(self, name: Name) -> bool:
+        """Whether the words are the term's, no more and no less."""
+        return len(self.words) == len(name.words) and all(
+            word & told for word, told in zip(name.words, self.told_by, strict=True)
+        )
 
     def is_rare_part(self, name: Name, met: Sequence[bool]) -> bool:
         """Whether the only word of the query is a word or a part of the term, and rare."""
@@ -129,13 +156,19 @@ class Asked:
         known = frequencies(terms, locale_for(self.language).pk)
         return max(map(known.share, [[term] for term in terms])) <= COMMON
 
-    def corrected(self, names: Iterable[Name]) -> "Asked":
-        """The query with each word that is nearly one of a term put right."""
+    def corrected(self, names: Iterable[Name], reader: WordAnalyzer) -> "Asked":
+        """The query with each word that is nearly one of a term, and none of the reader's."""
         if len(self.words) > MOST_MISSPELT:
             return self
         written = {word for name in names for word in name.written}
         return Asked(
-            [nearest(w, written, self.analyzer) for w in self.words], self.language
+            [
+                word
+                if reader.knows(fold(word))
+                else nearest(word, written, self.analyzer)
+                for word in self.words
+            ],
+            self.language,
         )
 
 

@@ -142,7 +142,8 @@ def analysed(texts: list[tuple[str, str]], language: str) -> dict[str, str]:
         if field == "repeated":
             terms["body"] += repeated_terms(tokens)
         else:
-            terms[field] += [term for token in tokens for term in token.terms]
+            found = [term for token in tokens for term in token.terms]
+            terms["body" if field == "unseen" else field] += found
         if field == "title":
             terms[field] += title_terms(text[:left], analyzer)
         words.append(f" {analyzer.surface(text[:left])} ")

@@ -8,6 +8,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import analyzer_for
+from search.analysis.words import HYPHENS
 from search.queries import Alternative, Query, Reason
 
 # Characters of an extract, and how many of them may lead up to its first match.
@@ -51,12 +52,20 @@ class Marker:
         return format_html("{}{}{}", before, marked(text, in_text, start, end), after)
 
     def nearest(self, texts: Iterable[str]) -> list[tuple[str, str, Reason]]:
-        """Words of the query, each with what stands for it most nearly in the texts."""
+        """
+        Words of the query, each with what stands for it most nearly in the texts.
+
+        That is a whole word of the text, or all the words of a synonym that has several.
+        """
         best: dict[int, tuple[int, str, Reason]] = {}
         for text in texts:
             for match in self.matches(text):
-                reason = match.alternative.reason
-                found = (NEARNESS.index(reason), text[match.start : match.end], reason)
+                alternative = match.alternative
+                if len(alternative.terms) > 1 and alternative.text:
+                    word = alternative.text
+                else:
+                    word = whole_word(text, match)
+                found = (NEARNESS.index(alternative.reason), word, alternative.reason)
                 best[match.group] = min(best.get(match.group, found), found)
         return [
             (self.groups[number].word, word, reason)
@@ -83,6 +92,20 @@ class Marker:
                     group, alternative = self.terms[term]
                     yield Match(token.start, token.end, group, alternative)
                     break
+
+
+def whole_word(text: str, match: Match) -> str:
+    """The word, or words, in which a match stands."""
+    start, end = match.start, match.end
+    while start and is_of_word(text[start - 1]):
+        start -= 1
+    while end < len(text) and is_of_word(text[end]):
+        end += 1
+    return text[start:end].strip("".join(HYPHENS))
+
+
+def is_of_word(letter: str) -> bool:
+    return letter.isalnum() or letter in HYPHENS
 
 
 def words_in(matches: list[Match]) -> int:

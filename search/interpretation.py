@@ -57,6 +57,7 @@ def interpret(typed: str, language: str, literally: bool = False) -> Query:
         suggested=suggested,
         rarities={term: known.rarity(term) for term in drafts.terms},
         kinds=tuple(sorted(kinds)),
+        carrying=wording.carrying,
     )
 
 
@@ -176,11 +177,11 @@ class Draft:
         places: dict[tuple[int, int], list[Part]] = {}
         for part in self.analysis.parts:
             places.setdefault((part.start, part.end), []).append(part)
-        for (start, end), parts in places.items():
+        for parts in places.values():
             terms = dict.fromkeys(t for p in parts for t in terms_of(p) if t in known)
             if words := [term for term in terms if term.startswith(PART)]:
                 yield Group(
-                    self.text[start:end],
+                    words[0][1:],
                     tuple(Alternative((term,), Reason.RELATIVE) for term in terms),
                     min(map(known.rarity, words)) * PARTIAL,
                     part_of=self.text,
@@ -205,6 +206,7 @@ class Drafts:
         self.take(words)
 
     def take(self, words: Sequence[Word]) -> None:
+        words = list(self.without_choosing(words))
         self.words = words
         analyses = [self.analyzer.analysis_of(word.text) for word in words]
         self.drafts = [Draft(w.text, a) for w, a in zip(words, analyses, strict=True)]
@@ -215,6 +217,15 @@ class Drafts:
         for first, last, terms in named_kinds(analyses, self.language):
             for draft in self.drafts[first:last]:
                 draft.kinds += terms
+
+    def without_choosing(self, words: Sequence[Word]) -> Iterator[Word]:
+        """The words; beside one for a kind of page not those that choose: "next event"."""
+        analyses = [self.analyzer.analysis_of(word.text) for word in words]
+        names_kind = any(named_kinds(analyses, self.language))
+        for word, analysis in zip(words, analyses, strict=True):
+            written = {fold(word.text), *analysis.lemmas}
+            if not names_kind or self.analyzer.choosing_words.isdisjoint(written):
+                yield word
 
     @property
     def terms(self) -> set[str]:
@@ -279,13 +290,21 @@ class Drafts:
         return [draft for draft in self.drafts if not draft.is_met(known)]
 
     def groups(self, known: Frequencies) -> Iterator[Group]:
-        """A group for each word that differs from those before it."""
+        """
+        A group for each word that differs from those before it.
+
+        Words for kinds alone find the pages of the kinds, whatever stands on them.
+        """
         seen: set[tuple[str, ...]] = set()
+        ask_for_kinds = len(self.of_kinds) == len(self.drafts)
         for draft in self.drafts:
             if draft.analysis.lemmas not in seen:
                 is_first = not seen
+                kinds = draft.kinds if ask_for_kinds else ()
                 seen.add(draft.analysis.lemmas)
                 group = draft.group(known)
+                of_kind = tuple(Alternative((kind,), Reason.PART) for kind in kinds)
+                group = replace(group, alternatives=group.alternatives + of_kind)
                 if is_first and self.title in known:
                     title = Alternative((self.title,), Reason.EXACT)
                     group = replace(group, alternatives=(*group.alternatives, title))

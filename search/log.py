@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 from django.utils import timezone
 
 from search.models import SearchedWords
@@ -20,6 +20,11 @@ PERSONAL = re.compile(
 
 # What others looked for is shown when so many did, of late, and found something.
 POPULAR, FEWEST, DAYS = 5, 3, 90
+
+# Words alone, without what asks for a phrase or leaves a word out.
+PLAIN = re.compile(r"\w\w+(?:[ -]\w+)*")
+# So many of the most usual searches are looked through for such.
+LOOKED_THROUGH = 50
 
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -47,11 +52,16 @@ def count(words: str, language: str, hits: int, widened: bool, corrected: bool) 
 
 
 def popular(language: str) -> list[str]:
-    """What many others have looked for of late, and found, the most usual first."""
+    """
+    What many others have looked for of late, and found, the most usual first.
+
+    Words that had to be corrected, or that make conditions, are no advice to anybody.
+    """
     since = timezone.localdate() - timedelta(days=DAYS)
-    rows = SearchedWords.objects.filter(
-        locale=locale_for(language), day__gte=since, hits__gt=0, widened=False
-    )
+    rows = SearchedWords.objects.filter(locale=locale_for(language), day__gte=since)
+    failed = rows.filter(Q(hits=0) | Q(widened=True) | Q(corrected=True))
+    rows = rows.exclude(words__in=failed.values("words"))
     counted = rows.values("words").annotate(number=Sum("times"))
     usual = counted.filter(number__gte=FEWEST).order_by("-number", "words")
-    return list(usual.values_list("words", flat=True)[:POPULAR])
+    found = usual.values_list("words", flat=True)[:LOOKED_THROUGH]
+    return [words for words in found if PLAIN.fullmatch(words)][:POPULAR]

@@ -12,12 +12,11 @@ from search.ranking import RANKED, Ranked, ranked
 
 # With so many hits nobody needs the nearest pages; and no more than these are shown.
 ENOUGH = 10
-MOST = 10
+MOST_NEAR = 10
 MOST_NEIGHBOURS = 30
 MOST_BY_MEANING = 5
-# How near the first ranks are to each other, and what meaning counts beside words.
+# How near the first ranks are to each other.
 RANK_STEP = 2
-WEIGHT_OF_MEANING = 0.5
 # What a page must have beside the nearest of them all.
 LEAST = 0.2
 
@@ -30,6 +29,11 @@ class Near:
     has: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     score: float = 0
+
+    @property
+    def share(self) -> float:
+        """Which part of the words the page has."""
+        return len(self.has) / max(len(self.has) + len(self.lacks), 1)
 
     @property
     def is_by_meaning(self) -> bool:
@@ -55,14 +59,20 @@ def nearest(
     page_ids = [pk for pk in engine.search(wanted).page_ids if pk not in known]
     found = ranked(query, language, page_ids[:RANKED])
     least = LEAST * max((one.score for one in found), default=0)
-    return [near(one, query) for one in found[:MOST] if one.score >= least]
+    phrases = [f"“{phrase}”" for phrase in search.query.phrases]
+    return [near(one, query, phrases) for one in found if one.score >= least]
 
 
 def near_in_meaning(
     search: Search, words: str, known: Collection[int] = ()
 ) -> list[Near]:
-    """The pages nearest to the words in meaning, narrowed by facets as the search is."""
-    found = neighbours(words, search.locale, most=MOST_NEIGHBOURS)
+    """
+    The pages nearest to the words in meaning, narrowed by facets as the search is.
+
+    Where pages are known that say what was asked, others that are farther than any of these
+    are noise: how near is near differs from one search to another.
+    """
+    found = neighbours(words, search.locale, MOST_NEIGHBOURS, known)
     documents = SearchDocument.objects.unexpired().filter(
         pk__in=[one.page_id for one in found],
         kind__in=[kind for kind, model in kinds().items() if model.has_subject],
@@ -75,8 +85,7 @@ def near_in_meaning(
     return [
         Near(one.page_id)
         for one in found
-        if one.page_id not in known
-        and one.page_id in facets
+        if one.page_id in facets
         and all(values.intersection(facets[one.page_id]) for values in wanted)
     ]
 
@@ -85,6 +94,9 @@ def together(by_words: list[Near], by_meaning: list[Near]) -> list[Near]:
     """
     Both lists as one, by the sum of reciprocal ranks.
 
+    Words count twice as much as meaning if a page has them all, and less the fewer it has:
+    one common word of many tells little.
+
     Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms Condorcet and
     individual rank learning methods", SIGIR 2009.
     """
@@ -92,15 +104,16 @@ def together(by_words: list[Near], by_meaning: list[Near]) -> list[Near]:
     others = [one for one in by_meaning if one.page_id not in have_words]
     pages = {one.page_id: one for one in [*by_words, *others[:MOST_BY_MEANING]]}
     score = dict.fromkeys(pages, 0.0)
-    for found, weight in ((by_words, 1), (by_meaning, WEIGHT_OF_MEANING)):
+    worth_of_words = 2 * max((one.share for one in by_words), default=0)
+    for found, worth in ((by_words, worth_of_words), (by_meaning, 1)):
         for rank, one in enumerate(found):
             if one.page_id in pages:
-                score[one.page_id] += weight / (RANK_STEP + rank)
+                score[one.page_id] += worth / (RANK_STEP + rank)
     ordered = sorted(pages.values(), key=lambda one: -score[one.page_id])
-    return ordered[:MOST]
+    return ordered[:MOST_NEAR]
 
 
-def near(page: Ranked, query: Query) -> Near:
+def near(page: Ranked, query: Query, phrases: Collection[str]) -> Near:
     """What the page has of the query's words; of a compound, which parts of it."""
     has: list[str] = []
     lacks: list[str] = []
@@ -114,4 +127,4 @@ def near(page: Ranked, query: Query) -> Near:
             has.append(group.word)
         elif not group.is_kind:
             lacks.append(group.word)
-    return Near(page.page_id, tuple(has), tuple(lacks), page.score)
+    return Near(page.page_id, tuple(has), (*lacks, *phrases), page.score)

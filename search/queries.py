@@ -11,6 +11,8 @@ from typing import Self
 NEARLY_ALL = 0.9
 # What a word must weigh, beside the heaviest, to bring a page among the nearest by itself.
 TELLING = 0.2
+# A letter or a digit by itself brings no page near.
+SHORTEST_TELLING = 2
 # What a part of a compound weighs beside a word that stands alone.
 PARTIAL = 0.5
 # With more words than this, only the weightiest decide what is found.
@@ -70,6 +72,7 @@ class Query:
     `corrected` are misspelt words with what is searched instead, `suggested` those with
     what may have been meant. `rarities` holds a weight for each term, for ranking.
     `kinds` are terms of the kinds of page that its words name: those stand first.
+    `carrying` counts words of the language that carry a question and say nothing themselves.
     `is_widened` tells that a hit may lack words.
     """
 
@@ -82,6 +85,7 @@ class Query:
     suggested: dict[str, str] = field(default_factory=dict)
     rarities: dict[str, float] = field(default_factory=dict)
     kinds: tuple[str, ...] = ()
+    carrying: int = 0
     is_widened: bool = False
 
     @classmethod
@@ -107,8 +111,9 @@ class Query:
 
     @property
     def share_of_own(self) -> float:
-        """What share of the words are words of the query's language."""
-        return sum(group.is_own for group in self.groups) / max(len(self.groups), 1)
+        """What share of the words, also of those that say nothing, are of the language."""
+        own = self.carrying + sum(group.is_own for group in self.groups)
+        return own / max(self.carrying + len(self.groups), 1)
 
     @property
     def terms(self) -> dict[str, tuple[int, Alternative]]:
@@ -127,16 +132,28 @@ class Query:
         return found
 
     def nearest(self) -> Self:
-        """The query for pages that have a part of it: a telling word, or one of a compound."""
+        """
+        The query for pages that have a part of it: a telling word, or one of a compound.
+
+        The words of a phrase may stand apart.
+        """
         groups = heaviest(chain.from_iterable((g, *g.parts) for g in self.groups))
         least = TELLING * max((g.weight for g in groups if g.is_met), default=0)
         telling = [
             number
             for number in meant(groups)
-            if groups[number].is_met and groups[number].weight >= least
+            if groups[number].is_met
+            and groups[number].weight >= least
+            and len(groups[number].word) >= SHORTEST_TELLING
         ]
         sets = tuple((number,) for number in telling[:MOST_COMBINED])
-        return replace(self, groups=groups if sets else (), sets=sets, is_widened=True)
+        return replace(
+            self,
+            groups=groups if sets else (),
+            sets=sets,
+            phrases=(),
+            is_widened=True,
+        )
 
     def instead(self) -> Iterator[Self]:
         """Queries to ask, one after the other, while no page has all of this one."""

@@ -149,7 +149,9 @@ def results(
         near=[
             replace(
                 hit(page, facts[page.pk], near_marker, request),
-                reasons=[has_and_lacks(near[page.pk])],
+                reasons=[
+                    has_and_lacks(near[page.pk], near_marker, page.search_document)
+                ],
                 is_by_meaning=near[page.pk].is_by_meaning,
             )
             for page in near_pages
@@ -177,11 +179,14 @@ def found_as(found: Elsewhere) -> str:
     return gettext("Found in %(language)s: “%(title)s”") % texts
 
 
-def has_and_lacks(page: Near) -> str:
-    """Which words of the search a page has, and which it lacks."""
+def has_and_lacks(page: Near, marker: Marker, document: SearchDocument) -> str:
+    """What a page has of the search, as it stands there, and which words it lacks."""
     if page.is_by_meaning:
         return gettext("Near in meaning.")
-    texts = {"has": ", ".join(page.has), "lacks": ", ".join(page.lacks)}
+    found = {word: match for word, match, _why in marker.nearest(texts_of(document))}
+    has = {found.get(word, word).casefold(): found.get(word, word) for word in page.has}
+    has |= {word.casefold(): word for word in page.has if word.casefold() in has}
+    texts = {"has": ", ".join(has.values()), "lacks": ", ".join(page.lacks)}
     if not page.lacks:
         return gettext("The page has: %(has)s.") % texts
     return gettext("The page has: %(has)s. It lacks: %(lacks)s.") % texts

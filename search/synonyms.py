@@ -75,9 +75,10 @@ def current_version() -> int:
     return SynonymsVersion.objects.values_list("number", flat=True).first() or 0
 
 
-def thesaurus() -> Thesaurus:
+def thesaurus(version: int | None = None) -> Thesaurus:
     """All synonyms in use, with the last change that an editor made in any process."""
-    version = current_version()
+    if version is None:
+        version = current_version()
     with _lock:
         if version not in _kept:
             groups = [*shipped(), *editors(), *glossary(), *vocabularies()]

@@ -13,11 +13,13 @@ from toolkit.models import BasePage
 OWN_COLUMNS = {"title", "search_description", "summary"}
 
 # The column of what a search field holds, where it is not the body. What many pages repeat
-# is in none: it finds a page only when nothing else does.
+# is in none: it finds a page only when nothing else does. What describes a picture is found
+# like the body and is in no extract, where it would stand without its picture.
 COLUMNS = {
     "page_terms": "subject",
     "tagged_items": "subject",
     "cautions": "caution",
+    "image_text": "unseen",
     "source_name": "repeated",
     "owner_unit": "repeated",
     "contact_units": "repeated",

@@ -16,6 +16,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from search import log, tasks
+from search.analysis import analyzer_for
 from search.engines import WINDOW, Sort
 from search.facets import TYPE, facets, values_in
 from search.models import FacetValue
@@ -205,8 +206,8 @@ class Wording:
 
 def wording(asked: Asked, found: Results) -> Wording:
     query = found.query
-    searched = replaced(asked.words, query.corrected)
-    suggested = replaced(searched, query.suggested)
+    searched = replaced(asked.words, as_written(query.corrected))
+    suggested = replaced(searched, as_written(query.suggested))
     return Wording(
         searched=searched,
         is_corrected=bool(query.corrected),
@@ -214,6 +215,17 @@ def wording(asked: Asked, found: Results) -> Wording:
         suggested=suggested if query.suggested else "",
         suggested_url=replace(asked, words=suggested, literally=False).address,
     )
+
+
+def as_written(instead: dict[str, str]) -> dict[str, str]:
+    """Words with what replaces them, names with a capital letter in any language."""
+    analyzers = [analyzer_for(locale.language_code) for locale in locales().values()]
+    return {
+        word: other.capitalize()
+        if any(analyzer.analysis_of(other).is_name for analyzer in analyzers)
+        else other
+        for word, other in instead.items()
+    }
 
 
 def replaced(words: str, instead: dict[str, str]) -> str:

@@ -28,10 +28,13 @@ class Word:
 
 @dataclass(frozen=True)
 class Wording:
+    """`carrying` tells how many words that say nothing by themselves were left out."""
+
     words: tuple[Word, ...]
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     excluded_phrases: tuple[str, ...] = ()
+    carrying: int = 0
 
 
 def readable(words: str) -> str:
@@ -63,6 +66,7 @@ def read(typed: str, analyzer: WordAnalyzer) -> Wording:
         tuple(phrases),
         tuple(excluded),
         tuple(filter(None, excluded_phrases)),
+        sum(is_function(word.text, analyzer) for word in words),
     )
 
 
@@ -95,6 +99,12 @@ def whole_title(words: Sequence[str], analyzer: WordAnalyzer) -> str:
     """The term of a title that has these words, in any form, and no others that matter."""
     roots = (analyzer.analysis_of(word).root for word in words)
     return (WHOLE_TITLE + "".join(roots))[: LONGEST + 1]
+
+
+def says_something(typed: str, analyzer: WordAnalyzer) -> bool:
+    """Whether any of the words is more than one that only carries a sentence."""
+    words = read(typed, analyzer).words
+    return any(not is_function(word.text, analyzer) for word in words)
 
 
 def is_function(word: str, analyzer: WordAnalyzer) -> bool:

@@ -61,8 +61,10 @@ class Reading(NamedTuple):
 class FinnishAnalyzer(WordAnalyzer):
     """Indexes a word under its lemmas, its parts and its root, by a lexicon of forms."""
 
-    version = f"finnish-{lexicon.VERSION}-{version('snowballstemmer')}-3"
+    version = f"finnish-{lexicon.VERSION}-{version('snowballstemmer')}-4"
     function_words = frozenset(" ".join(words_of("fi").function_words).split())
+    choosing_words = frozenset(" ".join(words_of("fi").choosing_words).split())
+    defining_words = frozenset(" ".join(words_of("fi").defining_words).split())
 
     def __init__(self) -> None:
         super().__init__(ENDING)

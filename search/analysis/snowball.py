@@ -15,8 +15,10 @@ class SnowballAnalyzer(WordAnalyzer):
     def __init__(self, words: Words) -> None:
         super().__init__(words.endings)
         self.algorithm = words.stemmer
-        self.version = f"snowball-{self.algorithm}-{version('snowballstemmer')}-4"
+        self.version = f"snowball-{self.algorithm}-{version('snowballstemmer')}-5"
         self.exceptions = words.stems
+        self.choosing_words = frozenset(" ".join(words.choosing_words).split())
+        self.defining_words = frozenset(" ".join(words.defining_words).split())
         self.function_words = frozenset(
             stem(self.algorithm, word)
             for word in " ".join(words.function_words).split()

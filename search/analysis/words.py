@@ -78,6 +78,8 @@ class WordAnalyzer:
 
     version = "words-4"
     function_words: frozenset[str] = frozenset()
+    choosing_words: frozenset[str] = frozenset()
+    defining_words: frozenset[str] = frozenset()
 
     def __init__(self, ending: str = "(?!)") -> None:
         self.segment = re.compile(rf"([^\W_]+)(?:{ending}(?!\w))?", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """The pages whose vectors are nearest to that of a search."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -36,8 +37,14 @@ held = Vectors()
 loading = Lock()
 
 
-def neighbours(words: str, locale: int, most: int) -> list[Neighbour]:
-    """The pages of a locale nearest to the words, the nearest first; none without a service."""
+def neighbours(
+    words: str, locale: int, most: int, known: Collection[int] = ()
+) -> list[Neighbour]:
+    """
+    The pages of a locale nearest to the words, the nearest first; none without a service.
+
+    Pages that are known are left out, and so are those that are farther than any of these.
+    """
     if not meaning.is_on() or not words:
         return []
     vectors = current()
@@ -50,9 +57,10 @@ def neighbours(words: str, locale: int, most: int) -> list[Neighbour]:
     page_ids = vectors.page_ids[here]
     found: dict[int, float] = {}
     for place in np.argsort(-cosines):
-        found.setdefault(int(page_ids[place]), float(cosines[place]))
-        if len(found) == most:
+        page_id = int(page_ids[place])
+        if page_id in known or len(found) == most:
             break
+        found.setdefault(page_id, float(cosines[place]))
     return [Neighbour(page_id, cosine) for page_id, cosine in found.items()]
 
 

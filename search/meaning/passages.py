@@ -5,9 +5,10 @@ from hashlib import sha256
 
 from search.models import SearchDocument
 
-# Words of a window, and how many windows of its text a page gets at most.
+# Words of a window, and how many windows of its text a page gets at most: what answers a
+# question often stands beyond the first.
 WINDOW = 90
-MOST_WINDOWS = 1
+MOST_WINDOWS = 3
 
 
 def passages(document: SearchDocument) -> Iterator[str]:

@@ -225,3 +225,11 @@ def test_a_rebuild_restores_all_and_drops_what_should_not_be_there(
     assert found("piilotettu") == []
     count = SearchDocument.objects.count()
     assert f"{count} / {count}" in capsys.readouterr().out
+
+
+def test_what_describes_a_picture_finds_the_page_and_is_in_no_extract(committed):
+    with committed():
+        page = MethodPageFactory(image_alt="Piirros jättiläislomakkeesta")
+
+    assert found("jättiläislomake") == [page.pk]
+    assert "Piirros" not in document_of(page).text

@@ -114,8 +114,21 @@ def test_where_only_meaning_is_near_the_page_says_what_else_to_try(stand_in, cli
     assert "Tarkista kirjoitusasu." in response.content.decode()
 
 
-@pytest.mark.parametrize("words", ["kävelykierros", "maapallo -kysely", '"maapallo"'])
-def test_meaning_adds_nothing_where_words_tell(stand_in, client, words):
+def test_page_farther_than_what_says_all_of_it_is_not_near(stand_in, client):
+    indexed("Kävelykierros alueella", "Kävelykierros alueella.")
+    indexed("Retki ulkona", "Retki ulkona.")
+    indexed("Asukasilta", "Asukasilta.")
+    call_command("fill_vectors", verbosity=0)
+
+    for words in ("kävelykierros", "kävelykierros alueella"):
+        results = client.get("/fi/haku/", {"q": words}).context["results"]
+        assert (results.total, results.near) == (1, [])
+
+
+@pytest.mark.parametrize("words", ["maapallo -kysely", '"maapallo"'])
+def test_meaning_adds_nothing_where_something_must_be_as_written(
+    stand_in, client, words
+):
     indexed("Kävelykierros alueella")
     indexed("Asukasilta")
     stand_in.answer = staticmethod(lambda texts: vectors(["sama"] * len(texts)))

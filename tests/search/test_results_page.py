@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -142,10 +143,19 @@ def test_no_results_say_what_to_try_and_where_to_look(client, pages, language):
 
 
 def test_no_results_say_what_others_found(client, pages):
-    for words, times, hits in (("kysely", 3, 2), ("harva", 1, 2), ("tyhjä", 9, 0)):
-        SearchedWords.objects.create(
-            words=words, times=times, hits=hits, locale=locale_for("fi")
-        )
+    fi = locale_for("fi")
+    for words, times, hits in (
+        ("kysely", 3, 2),
+        ("harva", 1, 2),
+        ("tyhjä", 9, 0),
+        ("kysely -yritys", 9, 2),
+        ('"kysely"', 9, 2),
+        ("k", 9, 2),
+    ):
+        SearchedWords.objects.create(words=words, times=times, hits=hits, locale=fi)
+    SearchedWords.objects.create(
+        words="kyssely", times=9, hits=2, corrected=True, locale=fi
+    )
 
     assert search(client, "qwxz").context["popular"] == ["kysely"]
 
@@ -315,3 +325,72 @@ def test_a_page_of_results_takes_a_bounded_number_of_queries(
     # the order of hits; on PostgreSQL each of the two searches also has a transaction.
     with django_assert_max_num_queries(18 if connection.vendor == "sqlite" else 26):
         search(client, "kysely")
+
+
+def test_nearest_page_says_what_stands_on_it_and_not_what_was_typed(client, committed):
+    with committed():
+        MethodPageFactory(title="Päiväkodin pihatalkoot")
+        MethodPageFactory(title="Linja-auton reitti")
+
+    def why(words: str) -> list[str]:
+        near = search(client, words).context["results"].near
+        return [reason for hit in near for reason in hit.reasons]
+
+    assert why("pihajuhla") == ["Sivulla on: pihatalkoot. Puuttuu: pihajuhla."]
+    assert why("bussi qwxz") == ["Sivulla on: Linja-auton. Puuttuu: qwxz."]
+
+
+def test_words_that_stand_apart_on_a_page_are_near_their_phrase(client, pages):
+    response = search(client, '"kysely alkoi yrityksille"')
+
+    assertContains(response, "Puuttuu: yrityksille, “kysely alkoi yrityksille”.")
+
+
+@pytest.mark.parametrize("words", ["some", "turun", "a"])
+def test_word_of_the_readers_language_is_none_of_another(client, committed, words):
+    with committed():
+        translated(MethodPageFactory(title="Some turns"), title="Some turns")
+        MethodPageFactory(title="Turku somessa")
+        MethodPageFactory(title="Turns", locale=locale_for("en"))
+
+    assert search(client, words).context["results"].elsewhere == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fi", "milloin seuraava menetelmä"), ("en", "next method")]
+)
+def test_word_that_chooses_among_pages_of_a_kind_need_not_stand_on_them(
+    client, committed, language, words
+):
+    with committed():
+        walk = MethodPageFactory(title="Kävely")
+        translated(walk, title="Walk")
+        translated(NewsPageFactory(title="Uutta"), title="Something new")
+
+    hits = search(client, words, language).context["results"].hits
+
+    titles = [hit.title for hit in hits]
+    assert {"fi": "Kävely", "en": "Walk"}[language] in titles
+    assert not {"Uutta", "Something new"}.intersection(titles)
+
+
+@pytest.mark.parametrize("words", ["Åbo", "Åbossa", "turussa"])
+def test_municipality_is_found_by_its_name_in_either_language(client, committed, words):
+    with committed():
+        MethodPageFactory(title="Kokeilu Turussa")
+
+    assert len(search(client, words).context["results"].hits) == 1
+
+
+def test_corrected_name_keeps_its_capital(client, committed):
+    with committed():
+        MethodPageFactory(title="Tampereella, Tampere")
+
+    assertContains(search(client, "tamppere"), "<strong>Tampere</strong>")
+
+
+def test_heading_names_a_long_search_shortly(client, pages):
+    response = search(client, "pilvenpiirtäjä " * 60)
+
+    heading = re.search(r"<h2>\s*Ei.*?</h2>", response.content.decode(), re.S)
+    assert len(heading[0]) < 200

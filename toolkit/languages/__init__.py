@@ -22,6 +22,8 @@ class Words:
     stemmer: str = ""
     endings: str = "(?!)"
     function_words: list[str] = field(default_factory=list)
+    choosing_words: list[str] = field(default_factory=list)
+    defining_words: list[str] = field(default_factory=list)
     stems: dict[str, str] = field(default_factory=dict)
     conjunctions: str = ""
     before_clock: str = ""
