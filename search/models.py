@@ -36,8 +36,8 @@ class FacetValue(models.Model):
         return f"{self.facet}:{self.value}"
 
 
-class SearchDocumentQuerySet(models.QuerySet):
-    def unexpired(self) -> "SearchDocumentQuerySet":
+class ExpiringQuerySet(models.QuerySet):
+    def unexpired(self) -> "ExpiringQuerySet":
         """Leaves out pages whose time is over, though nobody has unpublished them yet."""
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
 
@@ -82,7 +82,7 @@ class SearchDocument(models.Model):
     words = models.TextField(default="")
     analysis = models.CharField(max_length=100)
 
-    objects = SearchDocumentQuerySet.as_manager()
+    objects = ExpiringQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("search document")
@@ -111,14 +111,20 @@ class IndexEntry(models.Model):
     What the databases' indexes narrow and sort by, in rows that are short.
 
     Reading a document with all its texts for each of thousands of hits takes too long.
+    `filed` holds the ids of the facets' values between spaces, so that those of all hits
+    are one text of numbers.
     """
 
-    page_id = models.BigIntegerField(primary_key=True)
+    # No BigIntegerField: SQLite finds a row at once only by an "integer", of any size.
+    page_id = models.IntegerField(primary_key=True)
     locale_id = models.BigIntegerField()
     translation_key = models.UUIDField()
     expires_at = models.DateTimeField(null=True)
     date = models.DateField(null=True)
     sort_title = models.CharField(max_length=255)
+    filed = models.TextField(default="")
+
+    objects = ExpiringQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from search.analysis import fold
 from search.facets import facets
 from search.kinds import kinds
-from search.models import FacetValue, SearchDocument, TitleWord
+from search.models import FacetValue, IndexEntry, TitleWord
 from search.results import found_pages
 from search.wording import readable
 from toolkit.locales import locale_for
@@ -91,11 +91,11 @@ def begins_inside(field: str, typed: str) -> Q:
 
 def page_ids(beginnings: Sequence[str], locale: int, limit: int) -> list[int]:
     """Pages whose titles have a word, or a part of a compound, for each beginning."""
-    documents = SearchDocument.objects.filter(locale=locale).unexpired()
+    entries = IndexEntry.objects.filter(locale_id=locale).unexpired()
     for beginning in beginnings:
         words = TitleWord.objects.filter(begins(beginning), locale=locale)
-        documents = documents.filter(pk__in=words.values("document"))
-    ordered = documents.order_by(Length("sort_title"), "pk")
+        entries = entries.filter(pk__in=words.values("document"))
+    ordered = entries.order_by(Length("sort_title"), "pk")
     return list(ordered.values_list("pk", flat=True)[:limit])
 
 

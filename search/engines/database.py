@@ -41,6 +41,7 @@ class DatabaseEngine(SiteEngine):
     by_bytes: str  # how to sort without regard to the database's language
     all_of: str  # what joins terms that must all be there
     any_of: str  # what joins terms of which one is enough
+    joined: str  # the function that joins the texts of many rows
 
     @abstractmethod
     def matching(self, query: Query) -> str:
@@ -59,16 +60,20 @@ class DatabaseEngine(SiteEngine):
         """Put the terms of the documents into the index."""
 
     def scratch(self) -> AbstractContextManager[None]:
-        return scratch_tables("search_index", "search_filed", "search_indexentry")
+        return scratch_tables("search_index", "search_indexentry")
 
     def index(self, documents: Sequence[SearchDocument]) -> None:
         self.write(documents)
-        filing.replace(documents)
+        filed = filing.filed(documents)
         columns = [field.attname for field in IndexEntry._meta.fields]
+        own = [column for column in columns if column != "filed"]
         IndexEntry.objects.bulk_create(
             [
-                IndexEntry(**{column: getattr(d, column) for column in columns})
-                for d in documents
+                IndexEntry(
+                    filed=filed[document.pk],
+                    **{column: getattr(document, column) for column in own},
+                )
+                for document in documents
             ],
             update_conflicts=True,
             unique_fields=["page_id"],
@@ -81,7 +86,6 @@ class DatabaseEngine(SiteEngine):
                 f"DELETE FROM search_index WHERE {self.key} = %s",
                 [(pk,) for pk in page_ids],
             )
-        filing.delete(page_ids)
         IndexEntry.objects.filter(pk__in=page_ids).delete()
 
     def rebuild(self) -> int:
@@ -99,7 +103,6 @@ class DatabaseEngine(SiteEngine):
             known = "(SELECT page_id FROM search_searchdocument)"
             gone = f"""
                 SELECT {self.key} FROM search_index WHERE {self.key} NOT IN {known}
-                UNION SELECT page_id FROM search_filed WHERE page_id NOT IN {known}
                 UNION SELECT page_id FROM search_indexentry WHERE page_id NOT IN {known}
             """
             self.delete([page_id for (page_id,) in rows(gone, {})])
@@ -156,11 +159,11 @@ class DatabaseEngine(SiteEngine):
             hits += MISSING
         choices = filing.choices(search.chosen, search.locale)
         unnarrowed, total, counts = filing.count(
-            hits, choices, parameters, search.is_counted
+            hits, choices, parameters, search.is_counted, self.joined
         )
         if not total:
             return Found(unnarrowed=unnarrowed, counts=counts)
-        hits += "".join(f" AND {choice.condition('document')}" for choice in choices)
+        hits += f" AND {filing.all_of(choices)}"
         if search.sort == Sort.RELEVANCE:
             first = self.best(query, hits, total)
         else:

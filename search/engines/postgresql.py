@@ -71,6 +71,7 @@ class PostgresqlEngine(DatabaseEngine):
     by_bytes = 'COLLATE "C"'
     all_of = " & "
     any_of = " | "
+    joined = "string_agg"
 
     def matching(self, query: Query) -> str:
         # Left to choose, PostgreSQL walks along the ids of all pages and reads every vector,

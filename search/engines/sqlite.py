@@ -33,6 +33,7 @@ class SqliteEngine(DatabaseEngine):
     by_bytes = ""
     all_of = " AND "
     any_of = " OR "
+    joined = "group_concat"
 
     def matching(self, query: Query) -> str:
         return MATCHING if query.needs_all else WIDELY_MATCHING

@@ -25,7 +25,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from editorial.models import SentReminder
 from home.models import StandardPage
-from search.models import SearchDocument
+from search.models import IndexEntry, SearchDocument
 from spreadsheets.models import SheetImport
 from tests import factories
 from tests.editorial.races import Editor
@@ -230,11 +230,10 @@ def rebuild() -> None:
 def index() -> dict[int, tuple]:
     """The documents, and what the engine and the facets know of each."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT page_id, COUNT(*) FROM search_filed GROUP BY page_id")
-        filed = dict(cursor.fetchall())
         key = "rowid" if connection.vendor == "sqlite" else "page_id"
         cursor.execute(f"SELECT {key} FROM search_index")
         indexed = {pk for (pk,) in cursor.fetchall()}
+    filed = dict(IndexEntry.objects.values_list("page_id", "filed"))
     rows = SearchDocument.objects.values_list("page", "title_terms")
     return {pk: (terms, filed.get(pk), pk in indexed) for pk, terms in rows}
 

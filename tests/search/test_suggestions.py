@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Page, PageViewRestriction
 
-from search.models import SearchDocument
+from search.models import IndexEntry
 from search.suggestions import Suggestion, suggest
 from tests.factories import (
     AreaTypologyPageFactory,
@@ -107,7 +107,7 @@ def test_what_nobody_may_see_is_never_suggested(rf, method, committed, change):
     elif change == "expired":
         Page.objects.filter(pk=method.pk).update(expire_at=past)
     else:
-        SearchDocument.objects.update(expires_at=past)
+        IndexEntry.objects.update(expires_at=past)
 
     assert suggestions(rf, "asukas") == []
 
