@@ -111,8 +111,8 @@ class IndexEntry(models.Model):
     What the databases' indexes narrow and sort by, in rows that are short.
 
     Reading a document with all its texts for each of thousands of hits takes too long.
-    `filed` holds the ids of the facets' values between spaces, so that those of all hits
-    are one text of numbers.
+    `filed` holds the ids of the facets' values, so that those of all hits are one text of
+    numbers.
     """
 
     # No BigIntegerField: SQLite finds a row at once only by an "integer", of any size.

@@ -48,8 +48,8 @@ class DatabaseEngine(SiteEngine):
         """FROM and WHERE of the documents that the query finds."""
 
     @abstractmethod
-    def best(self, query: Query, hits: str, total: int) -> str:
-        """The statement for the ids of one page of hits; `hits` is FROM and WHERE."""
+    def best(self, query: Query, conditions: str, total: int) -> str:
+        """The statement for the ids of one page of hits; they meet more conditions."""
 
     @abstractmethod
     def term(self, term: str) -> str:
@@ -154,20 +154,21 @@ class DatabaseEngine(SiteEngine):
             "offset": search.offset,
             "window": WINDOW,
         }
-        hits = self.matching(query) + FILTERS + with_phrases(query, parameters)
+        conditions = FILTERS + with_phrases(query, parameters)
         if search.missing_in is not None:
-            hits += MISSING
+            conditions += MISSING
+        matching = self.matching(query)
         choices = filing.choices(search.chosen, search.locale)
         unnarrowed, total, counts = filing.count(
-            hits, choices, parameters, search.is_counted, self.joined
+            matching + conditions, choices, parameters, search.is_counted, self.joined
         )
         if not total:
             return Found(unnarrowed=unnarrowed, counts=counts)
-        hits += f" AND {filing.all_of(choices)}"
+        conditions += f" AND {filing.all_of(choices)}"
         if search.sort == Sort.RELEVANCE:
-            first = self.best(query, hits, total)
+            first = self.best(query, conditions, total)
         else:
-            first = self.sorted(search.sort, hits)
+            first = self.sorted(search.sort, matching + conditions)
         page_ids = [page_id for (page_id,) in rows(first, parameters)]
         return Found(page_ids, total, unnarrowed, counts)
 

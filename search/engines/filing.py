@@ -10,7 +10,7 @@ from search.models import FacetValue, SearchDocument
 
 
 def filed(documents: Sequence[SearchDocument]) -> dict[int, str]:
-    """For each document the ids of the values that it is filed under, as in " 3 17 "."""
+    """For each document the ids of the values that it is filed under, as one text."""
     locales = {document.locale_id for document in documents if document.facets}
     values = FacetValue.objects.filter(locale__in=locales)
     ids = {(value.locale_id, str(value)): value.pk for value in values}
@@ -21,13 +21,14 @@ def filed(documents: Sequence[SearchDocument]) -> dict[int, str]:
 
 
 def written(ids: Iterable[int]) -> str:
-    return "".join(f" {pk} " for pk in sorted(ids))
+    """Hexadecimal numbers of eight digits, which are read faster than decimal ones."""
+    return "".join(f" {pk:08x}" for pk in sorted(ids))
 
 
 def under(ids: Collection[int]) -> str:
     """That a page of `document` is filed under one of the values."""
     # Each percent sign is doubled because what follows are parameters.
-    likes = [f"document.filed LIKE '%% {pk} %%'" for pk in ids]
+    likes = [f"document.filed LIKE '%%{written([pk])}%%'" for pk in ids]
     return f"({' OR '.join(likes) or '1 = 0'})"
 
 
@@ -98,7 +99,8 @@ def by_facet(text: str | None) -> dict[str, dict[str, int]]:
     """How often each value stands in what many pages, or none, are filed under."""
     if not text:
         return {}
-    ids, numbers = np.unique(np.fromstring(text, np.int64, sep=" "), return_counts=True)
+    every = np.frombuffer(bytes.fromhex(text), ">u4")
+    ids, numbers = np.unique(every, return_counts=True)
     numbers_by_id = dict(zip(ids.tolist(), numbers.tolist(), strict=True))
     sql = f"""
         SELECT id, facet, value FROM search_facetvalue

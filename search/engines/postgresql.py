@@ -87,7 +87,7 @@ class PostgresqlEngine(DatabaseEngine):
     def parameters(self, query: Query) -> dict[str, object]:
         return super().parameters(query) | {"average": average_length()}
 
-    def best(self, query: Query, hits: str, total: int) -> str:
+    def best(self, query: Query, conditions: str, total: int) -> str:
         choice = ""
         if total > WINDOW:
             choice = f"""
@@ -100,7 +100,7 @@ class PostgresqlEngine(DatabaseEngine):
                 SELECT search_index.page_id, search_index.terms || '' AS terms,
                 {SATURATION} * ({1 - LENGTH} + {LENGTH} * search_index.length
                     / %(average)s::float) AS norm
-                {hits} {choice} OFFSET 0
+                {self.matching(query)} {conditions} {choice} OFFSET 0
             ) AS candidates
             ORDER BY {self.score(query)} DESC, page_id
             LIMIT %(limit)s OFFSET %(offset)s

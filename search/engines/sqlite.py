@@ -6,6 +6,7 @@ from django.db import connection
 
 from search.engines.base import COVERED, WEIGHTS
 from search.engines.database import DatabaseEngine
+from search.engines.filing import rows
 from search.models import FIELDS, SearchDocument
 from search.queries import Query
 
@@ -24,6 +25,18 @@ WIDELY_MATCHING = """
     AND document.page_id IN
         (SELECT rowid FROM search_index WHERE search_index MATCH %(match)s)
 """
+# The best of the index, so many more than are asked for as it finds pages that are no hits:
+# all of the best hits are among them, and the entries of the others need not be read.
+FIRST = """
+    FROM (
+        SELECT rowid AS page_id, {score} AS score
+        FROM search_index WHERE search_index MATCH %(match)s
+        ORDER BY score, page_id LIMIT %(limit)s + %(offset)s + {more}
+    ) AS best CROSS JOIN search_indexentry AS document
+    ON document.page_id = best.page_id WHERE 1 = 1
+"""
+# It pays for so many hits, and while few others are found along with them.
+MANY, MOST_LEFT_OUT = 10_000, 1_000
 
 
 class SqliteEngine(DatabaseEngine):
@@ -38,18 +51,30 @@ class SqliteEngine(DatabaseEngine):
     def matching(self, query: Query) -> str:
         return MATCHING if query.needs_all else WIDELY_MATCHING
 
-    def best(self, query: Query, hits: str, total: int) -> str:
+    def best(self, query: Query, conditions: str, total: int) -> str:
         weights = ", ".join(str(WEIGHTS[field]) for field in FIELDS)
         covered = " + ".join(
             f"{FACTOR * COVERED * weight:.4f} * (document.page_id IN (SELECT rowid"
             f" FROM search_index WHERE search_index MATCH %({name})s))"
             for name, weight in self.covered(query)
         )
+        score = f"bm25(search_index, {weights}) - ({covered or 0})"
+        matching = self.matching(query)
+        if query.needs_all and total > MANY:
+            left_out = self.matches(query) - total
+            if left_out <= MOST_LEFT_OUT:
+                score, matching = "score", FIRST.format(score=score, more=left_out)
         return f"""
-            SELECT document.page_id {hits}
-            ORDER BY bm25(search_index, {weights}) - ({covered or 0}), document.page_id
+            SELECT document.page_id {matching} {conditions}
+            ORDER BY {score}, document.page_id
             LIMIT %(limit)s OFFSET %(offset)s
         """
+
+    def matches(self, query: Query) -> int:
+        """How many pages the query finds in all languages, whatever else is asked."""
+        sql = "SELECT COUNT(*) FROM search_index WHERE search_index MATCH %(match)s"
+        [[number]] = rows(sql, {"match": self.match(query)})
+        return number
 
     def match(self, query: Query) -> str:
         match = super().match(query)

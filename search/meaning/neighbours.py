@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 from django.db.models import Count, Max
@@ -11,7 +12,8 @@ from search import meaning
 from search.meaning import service
 from search.models import PageVector
 
-# Vectors that are held in memory, at 768 bytes each: some 15,000 pages.
+# Vectors that are held in memory, at 1,536 bytes each: those of some 50,000 pages. As
+# float16 they would take half of it, and ten times as long to multiply.
 MOST_VECTORS = 100_000
 
 
@@ -23,14 +25,19 @@ class Neighbour:
     cosine: float
 
 
-@dataclass
+class Matrix(NamedTuple):
+    """The vectors of a locale, a row each, with the pages that they are of."""
+
+    page_ids: list[int]
+    rows: np.ndarray
+
+
+@dataclass(frozen=True)
 class Vectors:
-    """All vectors as one matrix, kept in the process until any of them changes."""
+    """All vectors by locale, kept in the process until any of them changes."""
 
     state: tuple = ()
-    page_ids: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
-    locales: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
-    matrix: np.ndarray = field(default_factory=lambda: np.empty((0, 0), np.float16))
+    by_locale: dict[int, Matrix] = field(default_factory=dict)
 
 
 held = Vectors()
@@ -47,17 +54,15 @@ def neighbours(
     """
     if not meaning.is_on() or not words:
         return []
-    vectors = current()
-    here = vectors.locales == locale
-    if not here.any() or (query := service.vector_of_query(words)) is None:
+    matrix = current().by_locale.get(locale)
+    if not matrix or (query := service.vector_of_query(words)) is None:
         return []
-    if len(query) != vectors.matrix.shape[1]:
+    if len(query) != matrix.rows.shape[1]:
         return []  # of another model, whose vectors are still to be made
-    cosines = vectors.matrix[here].astype(np.float32) @ query
-    page_ids = vectors.page_ids[here]
+    cosines = matrix.rows @ query
     found: dict[int, float] = {}
     for place in np.argsort(-cosines):
-        page_id = int(page_ids[place])
+        page_id = matrix.page_ids[place]
         if page_id in known or len(found) == most:
             break
         found.setdefault(page_id, float(cosines[place]))
@@ -79,11 +84,17 @@ def current() -> Vectors:
 def load(state: tuple) -> Vectors:
     rows = PageVector.objects.filter(model=service.model()).order_by("pk")
     rows = rows.values_list("document", "document__locale", "numbers")[:MOST_VECTORS]
-    page_ids, locales, numbers = [], [], []
-    for page_id, locale, vector in rows.iterator():
+    found: dict[int, tuple[list[int], list[np.ndarray]]] = {}
+    lengths = set()
+    for page_id, locale, numbers in rows.iterator():
+        page_ids, vectors = found.setdefault(locale, ([], []))
         page_ids.append(page_id)
-        locales.append(locale)
-        numbers.append(np.frombuffer(vector, np.float16))
-    if not numbers or len({len(vector) for vector in numbers}) > 1:
+        vectors.append(np.frombuffer(numbers, np.float16))
+        lengths.add(len(vectors[-1]))
+    if len(lengths) != 1:
         return Vectors(state)
-    return Vectors(state, np.array(page_ids), np.array(locales), np.stack(numbers))
+    by_locale = {
+        locale: Matrix(page_ids, np.array(vectors, np.float32))
+        for locale, (page_ids, vectors) in found.items()
+    }
+    return Vectors(state, by_locale)

@@ -7,8 +7,8 @@ FILL = """
     ), '')
 """
 JOINED = {
-    "sqlite": "group_concat(' ' || value_id || ' ', '')",
-    "postgresql": "string_agg(' ' || value_id || ' ', '')",
+    "sqlite": "group_concat(printf(' %08x', value_id), '')",
+    "postgresql": "string_agg(' ' || lpad(to_hex(value_id), 8, '0'), '')",
 }
 FILED = """
     CREATE TABLE search_filed (

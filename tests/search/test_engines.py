@@ -1,13 +1,21 @@
 """What every engine must do; the suite runs on SQLite and on PostgreSQL."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
+from random import Random
+from uuid import UUID
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
+from wagtail.models import Page
 
-from search.documents import refresh
+from search.documents import analysed, refresh
 from search.engines import Found, Search, Sort, get_engine
+from search.facets import Filed, store
 from search.interpretation import interpret
 from search.models import SearchDocument
 from search.queries import Alternative, Group, Query, Reason
@@ -16,6 +24,7 @@ from tests.factories import (
     NewsPageFactory,
     TermFactory,
     add_terms,
+    home,
     translated,
 )
 
@@ -113,6 +122,90 @@ def test_hits_are_the_same_when_nobody_asks_for_the_counts_of_facets():
 
         assert found.counts
         assert uncounted == replace(found, counts={})
+
+
+def test_counts_are_those_of_looking_at_each_page():
+    """Pages under none, one and several of many values, whose numbers begin alike."""
+    values = {"city_system": 130, "audience": 6, "year": 3}
+    everything = filed_at_random(60, values)
+    matching = {pk: facets for pk, (met, facets) in everything.items() if met}
+    chance = Random(8)
+    for number in range(25):
+        chosen = {
+            facet: {str(chance.randrange(count)) for _value in range(number % 4 + 1)}
+            for facet, count in chance.sample(list(values.items()), k=number % 4)
+        }
+
+        found = find("kysely", chosen=chosen)
+
+        left = meeting(matching, chosen)
+        assert (found.unnarrowed, found.total) == (len(matching), len(left)), chosen
+        assert set(found.page_ids) <= set(left), chosen
+        counts = {facet: by_hand(matching, chosen, facet) for facet in values}
+        assert found.counts == {f: c for f, c in counts.items() if c}, chosen
+
+
+def filed_at_random(
+    number: int, values: dict[str, int]
+) -> dict[int, tuple[bool, list[str]]]:
+    """Whether each page has the word "kysely", and what it is filed under."""
+    chance, top = Random(7), home()
+    store(
+        (top.locale_id, Filed(facet, str(n), f"{facet} {n}", n))
+        for facet, count in values.items()
+        for n in range(count)
+    )
+    pages = Page.objects.bulk_create(
+        Page(
+            title=f"Sivu {n}",
+            slug=f"sivu-{n}",
+            path=Page._get_path(top.path, top.depth + 1, n + 1000),
+            depth=top.depth + 1,
+            url_path=f"{top.url_path}sivu-{n}/",
+            locale=top.locale,
+            content_type=ContentType.objects.get_for_model(Page),
+        )
+        for n in range(number)
+    )
+    made = {}
+    for page in pages:
+        facets = [
+            f"{facet}:{n}"
+            for facet, count in values.items()
+            for n in chance.sample(range(count), k=chance.choice([0, 1, 3]))
+        ]
+        made[page] = chance.random() < 0.8, facets
+    documents = SearchDocument.objects.bulk_create(
+        SearchDocument(
+            page=page,
+            locale_id=page.locale_id,
+            translation_key=UUID(int=page.pk),
+            kind="method",
+            facets=facets,
+            **analysed([("title", "Kysely" if has_word else "Haastattelu")], "fi"),
+        )
+        for page, (has_word, facets) in made.items()
+    )
+    get_engine().index(documents)
+    return {page.pk: about for page, about in made.items()}
+
+
+def meeting(
+    pages: dict[int, list[str]], chosen: dict[str, Collection[str]]
+) -> list[int]:
+    wanted = [{f"{facet}:{v}" for v in values} for facet, values in chosen.items()]
+    return [
+        pk for pk, facets in pages.items() if all(one & set(facets) for one in wanted)
+    ]
+
+
+def by_hand(
+    pages: dict[int, list[str]], chosen: dict[str, Collection[str]], facet: str
+) -> dict[str, int]:
+    others = {other: values for other, values in chosen.items() if other != facet}
+    filed = chain.from_iterable(pages[pk] for pk in meeting(pages, others))
+    mine = (one.partition(":") for one in filed)
+    return dict(Counter(value for name, _colon, value in mine if name == facet))
 
 
 def test_hits_are_sorted_by_age_and_in_finnish_order():

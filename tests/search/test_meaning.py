@@ -262,5 +262,5 @@ def test_a_real_service_knows_what_words_mean(embeddings_url, settings, monkeypa
     call_command("fill_vectors", verbosity=0)
 
     assert near("public transport by coach")[0] == bus
-    held = neighbours.current().matrix.astype(np.float32)
-    assert np.allclose(np.linalg.norm(held, axis=1), 1, atol=0.01)
+    [held] = neighbours.current().by_locale.values()
+    assert np.allclose(np.linalg.norm(held.rows, axis=1), 1, atol=0.01)
