@@ -12,7 +12,7 @@ from search import meaning
 from search.meaning import service
 from search.models import PageVector
 
-# Vectors that are held in memory, at 1,536 bytes each: those of some 50,000 pages. As
+# Vectors that are held in memory, at 1,536 bytes each: those of some 25,000 pages. As
 # float16 they would take half of it, and ten times as long to multiply.
 MOST_VECTORS = 100_000
 
