@@ -19,7 +19,6 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
-from uuid import UUID
 
 import yaml
 
@@ -181,7 +180,6 @@ def document(page: Page, chance: random.Random, known: list[str]) -> SearchDocum
     return SearchDocument(
         page=page,
         locale_id=page.locale_id,
-        translation_key=UUID(int=page.pk),
         kind="toolkit_article",
         facets=facets,
         sort_title=title,

@@ -30,7 +30,7 @@ def best_bets(query: Query, language: str, locale: int) -> list[int]:
     if not keys:
         return []
     known = Page.objects.filter(
-        search_document__locale=locale, search_document__translation_key__in=keys
+        search_document__locale=locale, translation_key__in=keys
     )
     by_key = dict(visible(known).values_list("translation_key", "pk"))
     return [by_key[key] for key in dict.fromkeys(keys) if key in by_key]

@@ -109,7 +109,6 @@ def document_of(
     return SearchDocument(
         page_id=page.pk,
         locale_id=page.locale_id,
-        translation_key=page.translation_key,
         kind=kind,
         expires_at=page.expire_at,
         date=page.search_date or published_on(page),

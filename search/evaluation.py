@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from math import log2
 from pathlib import Path
 from statistics import fmean
-from uuid import uuid4
 
 from django.conf import settings
 
@@ -113,7 +112,6 @@ def index(passages: list[dict[str, str]], engine: Engine) -> dict[int, str]:
         SearchDocument(
             page_id=number,
             locale_id=locale_for(passage["lang"]).pk,
-            translation_key=uuid4(),
             kind="passage",
             **analysed(texts_of(passage), passage["lang"]),
         )

@@ -53,7 +53,6 @@ class SearchDocument(models.Model):
         Page, on_delete=models.CASCADE, primary_key=True, related_name="search_document"
     )
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
-    translation_key = models.UUIDField(db_index=True)
     kind = models.CharField(max_length=100)
     expires_at = models.DateTimeField(null=True)
     date = models.DateField(null=True)
@@ -118,20 +117,12 @@ class IndexEntry(models.Model):
     # No BigIntegerField: SQLite finds a row at once only by an "integer", of any size.
     page_id = models.IntegerField(primary_key=True)
     locale_id = models.BigIntegerField()
-    translation_key = models.UUIDField()
     expires_at = models.DateTimeField(null=True)
     date = models.DateField(null=True)
     sort_title = models.CharField(max_length=255)
     filed = models.TextField(default="")
 
     objects = ExpiringQuerySet.as_manager()
-
-    class Meta:
-        indexes = [
-            models.Index(
-                fields=["translation_key", "locale_id"], name="search_entry_translation"
-            )
-        ]
 
     def __str__(self) -> str:
         return str(self.pk)

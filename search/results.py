@@ -93,9 +93,7 @@ def with_best_bets(
 ) -> Listed:
     """The found pages; in a list by relevance that nothing narrows, the best bets first."""
     search = Search(query, locale_for(language).pk, **narrowed)
-    is_plain = search.sort == Sort.RELEVANCE and not (
-        search.chosen or search.missing_in
-    )
+    is_plain = search.sort == Sort.RELEVANCE and not search.chosen
     bets = best_bets(query, language, search.locale) if is_plain else []
     if not bets:
         return Listed(found_pages(found.page_ids), [], found.total)

@@ -40,15 +40,13 @@ class Search:
     """
     A query and what narrows it.
 
-    `chosen` holds values by facet: a hit has one of each facet's values. `missing_in` is
-    a locale: pages that exist in it too are left out. `is_counted` tells whether anybody
-    wants to know how many hits choosing a value would give.
+    `chosen` holds values by facet: a hit has one of each facet's values. `is_counted` tells
+    whether anybody wants to know how many hits choosing a value would give.
     """
 
     query: Query
     locale: int
     chosen: Mapping[str, Collection[str]] = field(default_factory=dict)
-    missing_in: int | None = None
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 10
@@ -152,7 +150,3 @@ class RemoteEngine(Engine):
     @abstractmethod
     def check(self) -> None:
         """Return when searches can be answered."""
-
-    @abstractmethod
-    def translation_keys(self, page_ids: Collection[int]) -> set[str]:
-        """The translation keys that pages have in the index."""

@@ -20,13 +20,6 @@ FILTERS = """
     AND document.locale_id = %(locale)s
     AND (document.expires_at IS NULL OR document.expires_at > %(now)s)
 """
-MISSING = """
-    AND NOT EXISTS (
-        SELECT 1 FROM search_indexentry AS other
-        WHERE other.translation_key = document.translation_key
-        AND other.locale_id = %(missing_in)s
-    )
-"""
 
 
 class DatabaseEngine(SiteEngine):
@@ -149,14 +142,11 @@ class DatabaseEngine(SiteEngine):
         parameters = self.parameters(query) | {
             "locale": search.locale,
             "now": timezone.now(),
-            "missing_in": search.missing_in,
             "limit": search.limit,
             "offset": search.offset,
             "window": WINDOW,
         }
         conditions = FILTERS + with_phrases(query, parameters)
-        if search.missing_in is not None:
-            conditions += MISSING
         matching = self.matching(query)
         choices = filing.choices(search.chosen, search.locale)
         unnarrowed, total, counts = filing.count(

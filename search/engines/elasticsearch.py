@@ -2,7 +2,6 @@
 
 import json
 import logging
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -46,9 +45,7 @@ MAPPING = {
     "dynamic": "strict",
     "properties": {
         "page": {"type": "long"},
-        "translation_key": {"type": "keyword"},
         "locale": {"type": "keyword"},
-        "locales": {"type": "keyword"},  # of the page and all its translations
         "expires_at": {"type": "date"},
         "date": {"type": "date"},
         "sort_title": {"type": "keyword"},
@@ -118,16 +115,6 @@ class ElasticsearchEngine(RemoteEngine):
         # What stays is found by nobody, and keeps a late write from bringing a page back.
         gone = [{"page": page_id} for page_id in page_ids]
         self.write(gone, number)
-
-    def translation_keys(self, page_ids: Collection[int]) -> set[str]:
-        with as_unavailable():
-            answer = client(WRITE_SECONDS).mget(
-                index=self.alias,
-                ids=[str(page_id) for page_id in page_ids],
-                source_includes=["translation_key"],
-            )
-        documents = [document.get("_source", {}) for document in answer["docs"]]
-        return {d["translation_key"] for d in documents if "translation_key" in d}
 
     def rebuild(self, number: int | None = None) -> int:
         """
@@ -293,18 +280,10 @@ def analyses() -> dict[str, str]:
 
 def sources(documents: Collection[SearchDocument]) -> Iterator[dict[str, object]]:
     """The documents as Elasticsearch keeps them."""
-    keys = {document.translation_key for document in documents}
-    locales = defaultdict(set)
-    for key, locale in SearchDocument.objects.filter(
-        translation_key__in=keys
-    ).values_list("translation_key", "locale"):
-        locales[key].add(locale)
     for document in documents:
         yield {
             "page": document.pk,
-            "translation_key": str(document.translation_key),
             "locale": document.locale_id,
-            "locales": sorted(locales[document.translation_key]),
             "expires_at": document.expires_at,
             "date": document.date,
             "sort_title": document.sort_title,

@@ -29,8 +29,6 @@ def request(search: Search) -> dict[str, object]:
         for facet, values in search.chosen.items()
     }
     out = [{"range": {"expires_at": {"lte": timezone.now()}}}]
-    if search.missing_in is not None:
-        out.append({"term": {"locales": search.missing_in}})
     query = search.query
     return {
         "query": {

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q
 
 from search.engines.base import (
     Engine,
@@ -108,13 +107,10 @@ class ResilientEngine(SiteEngine):
         return sent
 
     def send(self, page_ids: set[int]) -> None:
-        """Send pages as they are now, and the translations, which know of each other."""
+        """Send pages as they are now."""
         # Taken before the documents are read: who reads a later state has a higher one.
         number = next_number()
-        known = SearchDocument.objects.filter(pk__in=page_ids)
-        same_page = Q(translation_key__in=known.values("translation_key"))
-        had_been = Q(translation_key__in=self.remote.translation_keys(page_ids))
-        documents = SearchDocument.objects.filter(same_page | had_been).in_bulk()
+        documents = SearchDocument.objects.in_bulk(page_ids)
         self.remote.index(list(documents.values()), number)
         self.remote.delete(page_ids - documents.keys(), number)
 

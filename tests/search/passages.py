@@ -37,7 +37,6 @@ def document(number: int, text: str, language: str) -> SearchDocument:
     return SearchDocument(
         page_id=number,
         locale_id=locale_for(language).pk,
-        translation_key=f"00000000-0000-0000-0000-{number:012}",
         kind="passage",
         **analysed([*(("title", t) for t in title), ("body", body)], language),
     )

@@ -16,7 +16,7 @@ from search.engines.elasticsearch import ElasticsearchEngine, client
 from search.engines.resilient import ResilientEngine
 from search.finding import find
 from search.interpretation import interpret
-from tests.factories import MethodPageFactory, home, translated
+from tests.factories import MethodPageFactory, home
 from tests.search.servers import Proxy, proxy
 from tests.services.elasticsearch.node import free_port
 from toolkit.models import MethodPage
@@ -159,20 +159,6 @@ def test_a_command_sends_what_the_cluster_missed(method, trouble, committed, clu
     call_command("catch_up_search")
 
     assert known_to(cluster) == [method.pk, new.pk]
-
-
-def test_a_page_hears_that_its_translation_is_gone(method, committed):
-    with committed():
-        english = translated(method, title="Survey")
-    only_here = {"missing_in": english.locale_id}
-    client(20).indices.refresh(index="test-*")
-    assert find("kysely", "fi", **only_here)[0].total == 0
-
-    with committed():
-        english.delete()
-
-    client(20).indices.refresh(index="test-*")
-    assert find("kysely", "fi", **only_here)[0].page_ids == [method.pk]
 
 
 def test_publishing_does_not_wait_for_the_cluster(method, committed, monkeypatch):

@@ -50,9 +50,6 @@ class ListEngine(RemoteEngine):
         self.check()
         return Found(page_ids=sorted(kept), total=len(kept))
 
-    def translation_keys(self, page_ids: Collection[int]) -> set[str]:
-        return set()
-
 
 @pytest.fixture(autouse=True)
 def list_engine(settings, monkeypatch) -> None:
