@@ -279,3 +279,18 @@ def test_a_search_takes_the_same_queries_however_many_hits(
     # Five on SQLite; PostgreSQL also has a savepoint, a setting and the average length.
     with django_assert_max_num_queries(9):
         find("kysely")
+
+
+def test_hits_that_are_ranked_before_they_are_looked_at_are_the_same(monkeypatch):
+    words = ["kysely kartta", "kysely", "kartta kävely kysely", "kävely"]
+    indexed(
+        *(MethodPageFactory(title=f"{words[n % 4]} {n}") for n in range(12)),
+        translated(MethodPageFactory(title="Kysely", expire_at=timezone.now())),
+    )
+    asked = [{}, {"limit": 3}, {"limit": 3, "offset": 2}, {"sort": Sort.NEWEST}]
+    usual = [find("kysely", **narrowed).page_ids for narrowed in asked]
+
+    monkeypatch.setattr("search.engines.sqlite.MANY", 0)
+
+    assert [find("kysely", **narrowed).page_ids for narrowed in asked] == usual
+    assert len(usual[0]) == 9
