@@ -13,6 +13,7 @@ from tests.page_types import form_of
 from tests.translation.desk import method, taken_up
 from tests.translation.test_desk import account, desk, send, target, whole
 from translation.language.doubts import Standard, doubts
+from translation.trees.models import Keyword
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +95,19 @@ def test_translator_is_told_beside_the_text_and_a_publisher_confirms(client):
         "Perustelu: Hankkeen &lt;b&gt;nimi&lt;/b&gt;",
     )
     assertNotContains(client.get(desk(translation, "?show=all")), seems)
+
+
+def test_snippet_is_only_remarked_on(client):
+    keyword = Keyword.objects.create(name="talkoot", locale=factories.home().locale)
+    translation = taken_up(keyword)
+    client.force_login(account("pekka", Role.PUBLISHER))
+
+    send(client, translation, name="yhteiskehittäminen", action="publish")
+
+    page = client.get(desk(translation, "?show=all"))
+    assertContains(page, "Tämä näyttää olevan kirjoitettu suomeksi.")
+    assertNotContains(page, "ennen kuin teksti on korjattu")
+    assert Keyword.objects.filter(name="yhteiskehittäminen").exists()
 
 
 def test_page_born_in_a_language_is_in_that_language(admin_client):

@@ -14,6 +14,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.db.models import Model
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from toolkit.languages import in_language
@@ -173,13 +174,16 @@ def doubts_at(translation: Translation, segments: list[Segment]) -> dict[int, Do
         return {}
     standard = Standard.of_translation(translation, segments_of(translation))
     target = translation.source.object.get_instance_or_none(translation.target_locale)
-    confirmed = _confirmed(target) if target else set()
-    found = {
-        segment.row.pk: standard.doubt(segment.path, segment.text)
-        for segment in segments
-        if segment.text and segment.path not in OPTIONAL
-    }
-    return {key: d for key, d in found.items() if d and d.digest not in confirmed}
+    confirmed = _confirmed(target)
+    found = {}
+    for segment in segments:
+        if segment.text and segment.path not in OPTIONAL:
+            doubt = standard.doubt(segment.path, segment.text)
+            if doubt and doubt.digest not in confirmed:
+                # A snippet is mostly a name, and knows no publisher: it is only remarked on.
+                is_stopped = doubt.stops and isinstance(target, Page)
+                found[segment.row.pk] = replace(doubt, stops=is_stopped)
+    return found
 
 
 def stops(instance: Model) -> list[Doubt]:
@@ -187,6 +191,8 @@ def stops(instance: Model) -> list[Doubt]:
     return [doubt for doubt in doubts(instance) if doubt.stops]
 
 
-def _confirmed(instance: Model) -> set[str]:
+def _confirmed(instance: Model | None) -> set[str]:
+    if not isinstance(instance, Page):
+        return set()
     rows = LanguageConfirmation.objects.filter(page=instance.pk or 0)
     return set(rows.values_list("digest", flat=True))
