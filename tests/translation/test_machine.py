@@ -154,11 +154,11 @@ def test_text_whose_tags_suffer_is_left_out(
 def test_signs_that_no_database_takes_are_dropped(
     admin_client, libretranslate, translation, monkeypatch
 ):
-    monkeypatch.setattr(libretranslate, "made_of", lambda text: f"{text}\0\ud800!")
+    monkeypatch.setattr(libretranslate, "made_of", lambda text: "Invite\0 all\ud800!")
 
     fill(admin_client, translation)
 
-    assert segment(translation, TEXT).text == f"{TEXT}!"
+    assert segment(translation, TEXT).text == "Invite all!"
 
 
 @pytest.mark.parametrize(
