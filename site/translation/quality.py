@@ -82,6 +82,10 @@ class MissingInterface(Rule):
                 {"language": language, "count": len(missing), "first": missing[0]},
             )
 
+    def breaches_of_live(self, page: HomePage, is_out: bool) -> Iterator[Breach]:
+        if not is_out:
+            yield from self.breaches(page, Contents())
+
 
 class WrongLanguage(Rule):
     """A guess, so that a publisher may say that a text is right as it is."""
@@ -150,10 +154,6 @@ def said_of(params: Params) -> str:
         others,
     )
     return f"{one % words} {more % {'others': others}}"
-
-    def breaches_of_live(self, page: HomePage, is_out: bool) -> Iterator[Breach]:
-        if not is_out:
-            yield from self.breaches(page, Contents())
 
 
 class BehindItsSource(Dated):
