@@ -18,6 +18,7 @@ from wagtail_localize.models import (
 )
 
 from toolkit.alphabet import Alphabetical
+from translation.checks.models import DismissedRemark
 from translation.exchange.models import TranslationImport
 from translation.language.models import LanguageConfirmation
 from translation.memory.models import ImportedPair, ImportedPairKey, MemoryKey
@@ -26,6 +27,7 @@ from translation.trees.models import Keyword
 
 __all__ = [
     "DeliberatelySame",
+    "DismissedRemark",
     "ImportedPair",
     "ImportedPairKey",
     "Keyword",

@@ -12,6 +12,7 @@ from wagtail.models import Comment
 from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue
 
+from translation.checks import Remark
 from translation.desk.changes import Earlier, earlier, marked
 from translation.desk.form_fields import FormField, form_field_of
 from translation.language.doubts import Doubt
@@ -40,6 +41,7 @@ class Card:
     error: str = ""
     advice: Advice | None = None
     doubt: Doubt | None = None
+    remarks: list[Remark] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
     questions: list[Comment] = field(default_factory=list)
 
@@ -90,6 +92,12 @@ class Card:
     def change(self) -> tuple[SafeString, SafeString]:
         """The old source and the new one, the differences marked."""
         return marked(self.readable(self.earlier.source), self.source)
+
+    @property
+    def warnings(self) -> list[tuple[Remark, str]]:
+        """What looks wrong here, each with the value that dismisses it."""
+        text = self.segment.text
+        return [(r, f"{self.key} {r.digest(text)}") for r in self.remarks]
 
     @property
     def suggestions(self) -> list[tuple[Match, str]]:

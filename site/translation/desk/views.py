@@ -26,6 +26,8 @@ from wagtail_localize.models import Translation
 from toolkit.dates.fields import WrittenDateTimeField
 from toolkit.dates.parsing import moment_advice
 from translation import drafts, status
+from translation.checks import remarks
+from translation.checks.models import DismissedRemark
 from translation.completeness import missing_related
 from translation.desk import by_hand
 from translation.desk.addresses import Address, addresses_of
@@ -34,13 +36,14 @@ from translation.desk.files import File, files_of
 from translation.desk.questions import ask, questions_of
 from translation.desk.review import Review
 from translation.desk.rights import may_open, may_start
-from translation.language.doubts import Doubt, doubts_at
+from translation.language.doubts import doubts_at
 from translation.machine import service
 from translation.machine.views import fill_and_tell
 from translation.memory import matches
 from translation.terminology import advice
 
 CARDS_ON_A_PAGE = 100
+WARNINGS_AT_ONCE = 5
 
 
 class OnTranslation:
@@ -137,6 +140,8 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not (self.review and self.review.is_locked):
             self._save()
+        if dismissed := request.POST.get("dismiss"):
+            self._dismiss(dismissed)
         if self.faults:
             messages.error(
                 request,
@@ -175,23 +180,45 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         self.__dict__.pop("review", None)
 
     def _warn_of(self, keys: set[int]) -> None:
-        """
-        Tell of the glossary and the language now.
-
-        What is done is no longer among what is to do.
-        """
+        """Tell what looks wrong now: what is done is no longer among what is to do."""
         cards = [card for card in cards_of(self.translation) if card.key in keys]
-        advised = advice(self.translation, [card.segment for card in cards])
-        doubted = self._doubts(cards)
-        for card in cards:
-            warnings = list(advised[card.key].warnings) if card.key in advised else []
-            if card.key in doubted:
-                warnings.append(doubted[card.key].sentence)
-            for warning in warnings:
-                messages.warning(self.request, f"{card.form_field.heading}: {warning}")
+        self._judge(cards)
+        warnings = [
+            f"{card.form_field.heading}: {warning.sentence}"
+            for card in cards
+            for warning in [*([card.doubt] if card.doubt else []), *card.remarks]
+        ]
+        for warning in warnings[:WARNINGS_AT_ONCE]:
+            messages.warning(self.request, warning)
+        if more := len(warnings[WARNINGS_AT_ONCE:]):
+            sentence = ngettext(
+                "One more remark stands beside its text.",
+                "%(count)d more remarks stand beside their texts.",
+                more,
+            )
+            messages.warning(self.request, sentence % {"count": more})
 
-    def _doubts(self, cards: list[Card]) -> dict[int, Doubt]:
-        return doubts_at(self.translation, [card.segment for card in cards])
+    def _judge(self, cards: list[Card]) -> None:
+        """Put on the cards what the glossary, the checks and the language say of them."""
+        segments = [card.segment for card in cards]
+        advised = advice(self.translation, segments)
+        found = remarks(self.translation, segments, advised)
+        doubted = doubts_at(self.translation, segments)
+        for card in cards:
+            card.advice = advised.get(card.key)
+            card.remarks = found.get(card.key, [])
+            card.doubt = doubted.get(card.key)
+
+    def _dismiss(self, which: str) -> None:
+        """Say no more of what the translator finds right: the card's key and a digest."""
+        key, _space, digest = which.partition(" ")
+        for card in cards_of(self.translation):
+            if str(card.key) == key and card.segment.translation:
+                DismissedRemark.objects.get_or_create(
+                    translation=card.segment.translation,
+                    digest=digest[:64],
+                    defaults={"user": self.request.user},
+                )
 
     def _start_afresh(self) -> None:
         """Cards as they stand now, with what was sent and refused put back on them."""
@@ -252,12 +279,11 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         return f"{self.address}?{query.urlencode()}" if query else self.address
 
     def get_context_data(self, **kwargs):
-        doubted = self._doubts(self.cards)
-        for card in self.cards:
-            card.doubt = doubted.get(card.key)
+        self._judge(self.cards)
         todo = [card for card in self.cards if card.is_to_do]
         show = self.request.GET.get("show") or ("todo" if todo else "all")
-        shown = todo if show == "todo" else self.cards
+        doubtful = [card for card in self.cards if card.remarks]
+        shown = {"todo": todo, "remarks": doubtful}.get(show, self.cards)
         part = Paginator(shown, CARDS_ON_A_PAGE).get_page(self.request.GET.get("p"))
         self._advise(part.object_list)
         return super().get_context_data(
@@ -273,6 +299,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             show=show,
             count_all=len(self.cards),
             count_todo=len(todo),
+            count_remarks=len(doubtful),
             words=words_left(self.cards),
             addresses=self.addresses,
             files=self.files,
@@ -290,14 +317,12 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         return may_start(self.request.user, type(self.source))
 
     def _advise(self, cards: list[Card]) -> None:
-        """Put beside the segments what the glossary, the memory and editors say of them."""
+        """Put beside the segments what the memory and editors say of them."""
         segments = [card.segment for card in cards]
-        advised = advice(self.translation, segments)
         remembered = matches(self.translation, segments)
         asked = questions_of(self.translation) if self.is_page else {}
         for card in cards:
             row = card.segment.row
-            card.advice = advised.get(card.key)
             card.matches = remembered.get(card.key, [])
             card.questions = asked.get((row.context_id, row.string_id), [])
 
