@@ -1,10 +1,16 @@
 """Earlier translations offered beside a segment that is still to do."""
 
 import pytest
+from django.http import HttpResponse
+from django.urls import reverse
+from pytest_django.asserts import assertContains
 from wagtail_localize.models import StringTranslation, Translation
 
+from accounts.roles import Role
 from tests import factories
+from tests.translation.glossary import agree
 from tests.translation.segments import segment, started, translate
+from tests.translation.test_desk import account, desk, form
 from translation.memory import Match, matches
 from translation.segments import segments_of
 
@@ -113,3 +119,62 @@ def test_memory_takes_four_queries_for_a_whole_page(django_assert_num_queries):
         found = matches(translation, segments)
 
     assert len(found) >= 30
+
+
+def test_what_is_known_is_offered_as_filled_and_confirmed_with_one_click(client):
+    client.force_login(account("kaija", Role.TRANSLATOR))
+    translate(page_with(LONG), LONG, "Invite everybody.")
+    twice = [("paragraph", f"<p>{LONG}</p>"), ("quote", {"text": LONG, "source": ""})]
+    translation = started(factories.StandardPageFactory(title="Sivu", body=twice))
+    places = [s for s in segments_of(translation) if s.source == LONG]
+    assert len(places) == 2
+
+    page = client.get(desk(translation))
+    assertContains(page, ">\nInvite everybody.</textarea>", count=2)
+    assertContains(page, "Muistista, luettava", count=2)
+    fields = form(client, translation) | {
+        f"{name}-{s.row.pk}": "Invite everybody."
+        for s in places
+        for name in ("text", "offered")
+    }
+    client.post(desk(translation), fields)
+    assert not segment(translation, LONG).is_done
+
+    # What was read is given to the other place that says the same.
+    read = client.post(desk(translation), fields | {f"read-{places[0].row.pk}": "1"})
+    assertContains(client.get(read.url), "Sama teksti on vielä yhdessä kohdassa")
+    done = [s.text for s in segments_of(translation) if s.source == LONG and s.is_done]
+    assert done == ["Invite everybody."] * 2
+
+    other = page_with(LONG)
+    key = segment(other, LONG).row.pk
+    sent = form(client, other) | {"action": "memory", f"was-{key}": ""}
+    sent |= {f"text-{key}": "Invite everybody.", f"offered-{key}": "Invite everybody."}
+    client.post(desk(other), sent)
+    assert segment(other, LONG).is_done
+
+
+def test_words_are_searched_in_memory_and_glossary(client):
+    client.force_login(account("kaija", Role.TRANSLATOR))
+    agree("Ääniympäristö", "Soundscape", avoid="sound environment")
+    translate(page_with(LONG, title="Työpaja"), LONG, "Invite <b>residents</b> & co.")
+    address = reverse("translation_concordance")
+
+    def found(**asked: str) -> HttpResponse:
+        return client.get(address, {"from": "fi", "to": "en"} | asked)
+
+    for query in ("asukkaat", "ASUKKAIDEN yrityksille", "residents"):
+        page = found(q=query)
+        assertContains(page, "Työpaja")
+        assertContains(page, "&amp; co.")
+        assertContains(page, "<mark>")
+    for query in ("ääniympäristössä", "soundscapes", "sound env"):
+        assertContains(found(q=query), "Soundscape")
+    assertContains(found(q="%_<b>"), "ei ole vielä käännetty mitään")
+    for query in ("", "  ", "\0", "…", "x" * 900, "'\" %s {0}"):
+        assert found(q=query).status_code == 200
+    assert (
+        client.get(address, {"from": "fi", "to": "xx"}, follow=True).status_code == 404
+    )
+    client.force_login(account("aino", Role.SUBJECT_REVIEWER))
+    assert found(q="asukkaat").status_code == 302

@@ -31,3 +31,21 @@ for (const button of document.querySelectorAll("[data-desk-dismiss]")) {
     }
   });
 }
+
+// What is searched for is shown on the desk, not in a window of its own.
+const search = document.querySelector("[data-desk-search]");
+search?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const address = `${search.action}?${new URLSearchParams(new FormData(search))}`;
+  const page = await fetch(address).then((answer) => (answer.ok ? answer.text() : ""), () => "");
+  const found = new DOMParser().parseFromString(page, "text/html").querySelector("#concordance");
+  if (!found) {
+    window.open(address);
+    return;
+  }
+  found.classList.add("desk-concordance");
+  found.tabIndex = -1;
+  document.querySelector("#concordance")?.remove();
+  search.after(found);
+  found.focus();
+});

@@ -16,11 +16,14 @@ from translation.checks import Remark
 from translation.desk.changes import Earlier, earlier, marked
 from translation.desk.form_fields import FormField, form_field_of
 from translation.language.doubts import Doubt
-from translation.memory import Match
+from translation.memory import Match, remembered
 from translation.models import DeliberatelySame
 from translation.saving import TextError, checked, store
 from translation.segments import OPTIONAL, Segment, needs_translation, segments_of
 from translation.terminology import Advice
+
+# The action that confirms all that the memory has filled in.
+TAKE_MEMORY = "memory"
 
 
 @dataclass
@@ -42,6 +45,7 @@ class Card:
     advice: Advice | None = None
     doubt: Doubt | None = None
     remarks: list[Remark] = field(default_factory=list)
+    memory: str = ""
     matches: list[Match] = field(default_factory=list)
     questions: list[Comment] = field(default_factory=list)
 
@@ -81,8 +85,13 @@ class Card:
         return self.readable(self.segment.text or old)
 
     @property
+    def offered(self) -> str:
+        """What the memory fills in where nothing stands yet; to be read before it counts."""
+        return self.readable(self.memory) if not self.standing else ""
+
+    @property
     def shown(self) -> str:
-        return self.standing if self.sent is None else self.sent
+        return (self.standing or self.offered) if self.sent is None else self.sent
 
     @property
     def is_same(self) -> bool:
@@ -117,7 +126,11 @@ class Card:
             _lines(data.get(f"{name}-{self.key}", "")) for name in ("text", "was")
         )
         same, was_same = (f"{name}-{self.key}" in data for name in ("same", "was_same"))
-        if text == was and same == was_same and f"read-{self.key}" not in data:
+        offered = _lines(data.get(f"offered-{self.key}", was))
+        is_read = f"read-{self.key}" in data or (
+            data.get("action") == TAKE_MEMORY and offered != was
+        )
+        if text in (was, offered) and same == was_same and not is_read:
             return False
         self.sent, self.sent_same = text, same
         if not text.strip() and same:
@@ -126,6 +139,12 @@ class Card:
         if not self.error:
             self._store(text.strip(), same, user)
         return not self.error
+
+    def repeats(self, other: Segment) -> bool:
+        """Whether nothing stands here yet and the translation of another place fits."""
+        limit = self.form_field.max_length
+        fits = not limit or len(self.readable(other.text)) <= limit
+        return not (self.segment.text or self.is_optional) and fits
 
     def _fault(self, text: str, same: bool, was: str, was_same: bool) -> str:
         is_overtaken = (
@@ -175,7 +194,7 @@ def cards_of(translation: Translation) -> list[Card]:
     """
     A card for each text; one that the page has twice in a place is translated once.
 
-    Three queries, however long the page is.
+    Four queries, however long the page is.
     """
     model = translation.source.specific_content_type.model_class()
     segments = {
@@ -184,15 +203,36 @@ def cards_of(translation: Translation) -> list[Card]:
     }
     ordered = sorted(segments.values(), key=lambda segment: segment.row.order)
     olds = earlier(translation, ordered)
+    memory = remembered(translation, ordered)
     return [
         Card(
             segment,
             form_field_of(model, segment.row.context.get_field_path(None)),
             translation,
             olds.get(segment.row.pk),
+            memory=memory.get(segment.row.pk, ""),
         )
         for segment in ordered
     ]
+
+
+def repeat(translation: Translation, taken: Iterable[Card], user: User) -> int:
+    """Give what was confirmed to other places of the page that say the same; to how many."""
+    keys, cards = {card.key for card in taken}, cards_of(translation)
+    made = {
+        card.segment.row.string_id: card.segment
+        for card in cards
+        if card.key in keys and card.segment.is_done and not card.is_optional
+    }
+    count = 0
+    for card in cards:
+        given = made.get(card.segment.row.string_id)
+        if given and card.repeats(given):
+            made_here = store(translation, card.segment, given.text, user)
+            if given.is_deliberately_same:
+                DeliberatelySame.objects.create(translation=made_here)
+            count += 1
+    return count
 
 
 def words_left(cards: Iterable[Card]) -> int:

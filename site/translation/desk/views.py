@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Model, ObjectDoesNotExist
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,11 +31,11 @@ from translation.checks.models import DismissedRemark
 from translation.completeness import missing_related
 from translation.desk import by_hand
 from translation.desk.addresses import Address, addresses_of
-from translation.desk.cards import Card, cards_of, words_left
+from translation.desk.cards import TAKE_MEMORY, Card, cards_of, repeat, words_left
 from translation.desk.files import File, files_of
 from translation.desk.questions import ask, questions_of
 from translation.desk.review import Review
-from translation.desk.rights import may_open, may_start
+from translation.desk.rights import SUBMIT, may_open, may_start
 from translation.language.doubts import doubts_at
 from translation.machine import service
 from translation.machine.views import fill_and_tell
@@ -98,9 +98,9 @@ class OnTranslation:
     def address(self) -> str:
         return reverse("translation_desk", args=[self.translation.pk])
 
-    def take(self) -> list[Card | Address | File]:
+    def take(self, data: QueryDict) -> list[Card | Address | File]:
         """Store what was sent; the texts, addresses and files that were changed."""
-        data, user = self.request.POST, self.request.user
+        user = self.request.user
         # Of two who save at the same moment the second sees what the first has changed.
         Translation.objects.select_for_update().get(pk=self.translation.pk)
         locale = self.translation.target_locale_id
@@ -154,22 +154,32 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             )
             self._start_afresh()
             return self.render_to_response(self.get_context_data())
-        if action := request.POST.get("action"):
+        action = request.POST.get("action")
+        if action and action != TAKE_MEMORY:
             self._act(action)
         return redirect(self._way_back())
 
     def _save(self) -> None:
         with transaction.atomic():
-            saved = self.take()
+            saved = self.take(self.request.POST)
             if not saved:
                 return
+            texts = [item for item in saved if isinstance(item, Card)]
+            repeated = repeat(self.translation, texts, self.request.user)
             Translation.objects.filter(pk=self.translation.pk).update(
                 translations_last_updated_at=timezone.now()
             )
         count = len(saved)
         words = ngettext("One text was saved.", "%(count)d texts were saved.", count)
         messages.success(self.request, words % {"count": count})
-        self._warn_of({item.key for item in saved if isinstance(item, Card)})
+        if repeated:
+            words = ngettext(
+                "The same text stands in one more place, which has the translation too.",
+                "The same text stands in %(count)d more places, which have it too.",
+                repeated,
+            )
+            messages.success(self.request, words % {"count": repeated})
+        self._warn_of({card.key for card in texts})
         try:
             if self.is_page:
                 drafts.save_draft(self.translation, self.request.user)
@@ -299,6 +309,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             show=show,
             count_all=len(self.cards),
             count_todo=len(todo),
+            count_offered=sum(bool(card.offered) for card in part.object_list),
             count_remarks=len(doubtful),
             words=words_left(self.cards),
             addresses=self.addresses,
@@ -308,6 +319,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             address=self.address,
             time=self.request.GET.get("time", ""),
             time_advice=moment_advice(),
+            may_search=self.request.user.has_perm(SUBMIT),
             **kwargs,
         )
 
@@ -323,6 +335,8 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         asked = questions_of(self.translation) if self.is_page else {}
         for card in cards:
             row = card.segment.row
+            if self.review and self.review.is_locked:
+                card.memory = ""
             card.matches = remembered.get(card.key, [])
             card.questions = asked.get((row.context_id, row.string_id), [])
 
@@ -345,7 +359,10 @@ class PreviewView(OnTranslation, TemplateView):
 
     def post(self, request, *args, **kwargs) -> HttpResponseBase:
         with transaction.atomic():
-            self.take()
+            # What the memory offers is shown as if it were taken.
+            data = request.POST.copy()
+            data["action"] = TAKE_MEMORY
+            self.take(data)
             response = self._rendered()
             transaction.set_rollback(True)
         return response

@@ -67,7 +67,7 @@ def _matches(
     return {pk: best for pk, best in found.items() if best}
 
 
-def _by_persons(translation: Translation) -> QuerySet[StringTranslation]:
+def by_persons(translation: Translation) -> QuerySet[StringTranslation]:
     return StringTranslation.objects.filter(
         locale=translation.target_locale_id,
         translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
@@ -80,7 +80,7 @@ def _candidates(
 ) -> dict[int, list[int]]:
     """For each segment its own text, and texts with a translation that share most keys."""
     own = {s.row.pk: keys(translation.source.locale_id, s.source) for s in segments}
-    translated = _by_persons(translation).filter(translation_of=OuterRef("string"))
+    translated = by_persons(translation).filter(translation_of=OuterRef("string"))
     rows = MemoryKey.objects.filter(
         Exists(translated), key__in=set().union(*own.values())
     )
@@ -98,7 +98,7 @@ def _candidates(
 
 def _newest(translation: Translation, strings: set[int]) -> QuerySet[StringTranslation]:
     """The newest of equal translations of each text, at most three different ones."""
-    rows = _by_persons(translation).filter(translation_of__in=strings)
+    rows = by_persons(translation).filter(translation_of__in=strings)
     newest = Window(
         RowNumber(),
         partition_by=[F("translation_of"), F("data")],
