@@ -6,7 +6,7 @@ for (const button of document.querySelectorAll("[data-desk-take]")) {
   button.addEventListener("click", () => {
     const field = document.getElementById(button.dataset.deskTake);
     field.value = button.dataset.deskText;
-    field.dispatchEvent(new Event("change", { bubbles: true }));
+    field.dispatchEvent(new Event("input", { bubbles: true }));
     field.focus();
   });
 }
@@ -48,4 +48,91 @@ search?.addEventListener("submit", async (event) => {
   document.querySelector("#concordance")?.remove();
   search.after(found);
   found.focus();
+});
+
+// Wagtail compares the form with what it was two seconds after it was opened. Leaving it is
+// warned of from the first letter.
+for (const kind of ["input", "change"]) {
+  desk.addEventListener(kind, () => {
+    desk.dataset.wUnsavedForceValue = "true";
+    desk.dataset.wUnsavedHasEditsValue = "true";
+  });
+}
+
+// What is typed is kept in the browser until it is saved, should the window close.
+const fields = [...desk.querySelectorAll("textarea[name^='text-']:not([readonly])")];
+const before = (field) => desk.elements[field.name.replace("text-", "was-")].value;
+const MONTH = 30 * 24 * 3600 * 1000;
+let kept = JSON.parse(localStorage.getItem(desk.dataset.deskKeep) ?? "null");
+if (kept?.time < Date.now() - MONTH || (kept?.isSent && document.querySelector(".messages .success"))) {
+  forget();
+}
+const unsaved = fields.filter((field) => {
+  const old = kept?.texts[field.name];
+  return old && old.was === before(field) && old.text !== field.value;
+});
+
+function keep() {
+  const typed = fields.filter((field) => field.value !== field.defaultValue);
+  if (!typed.length) return;
+  const texts = typed.map((field) => [field.name, { text: field.value, was: before(field) }]);
+  const what = { time: Date.now(), texts: { ...kept?.texts, ...Object.fromEntries(texts) } };
+  localStorage.setItem(desk.dataset.deskKeep, JSON.stringify(what));
+}
+
+function forget() {
+  kept = null;
+  localStorage.removeItem(desk.dataset.deskKeep);
+  desk.querySelector("[data-desk-kept]").hidden = true;
+}
+
+if (unsaved.length) {
+  const language = document.documentElement.lang;
+  desk.querySelector("[data-desk-kept-time]").textContent =
+    new Date(kept.time).toLocaleString(language, { dateStyle: "short", timeStyle: "short" });
+  desk.querySelector("[data-desk-kept]").hidden = false;
+  desk.querySelector("[data-desk-forget]").addEventListener("click", forget);
+  desk.querySelector("[data-desk-restore]").addEventListener("click", () => {
+    for (const field of unsaved) {
+      field.value = kept.texts[field.name].text;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    desk.querySelector("[data-desk-kept]").hidden = true;
+    unsaved[0].focus();
+  });
+}
+
+let keeping;
+desk.addEventListener("submit", (event) => {
+  if (event.submitter?.formTarget) return;
+  clearTimeout(keeping);
+  keep();
+  const what = JSON.parse(localStorage.getItem(desk.dataset.deskKeep) ?? "null");
+  if (what) localStorage.setItem(desk.dataset.deskKeep, JSON.stringify({ ...what, isSent: true }));
+});
+
+desk.addEventListener("input", () => {
+  clearTimeout(keeping);
+  keeping = setTimeout(keep, 500);
+});
+
+// Keys that neither browsers nor screen readers have taken, and only in a field.
+const keys = {
+  Enter: (card) => {
+    const todo = [...desk.querySelectorAll(".desk-card--todo")];
+    const isAfter = (other) =>
+      card.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+    (todo.find(isAfter) ?? todo[0])?.querySelector("textarea").focus();
+  },
+  ".": (card) => card.querySelector("[data-desk-source]")?.click(),
+  ",": (card) => card.querySelector("[data-desk-take]:not([data-desk-source])")?.click(),
+  s: () => desk.requestSubmit(),
+};
+desk.querySelector("[data-desk-keys]").hidden = false;
+desk.addEventListener("keydown", (event) => {
+  const isOurs = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  const card = event.target.closest?.(".desk-card");
+  if (!isOurs || !card || !keys[event.key]) return;
+  event.preventDefault();
+  keys[event.key](card);
 });

@@ -43,7 +43,7 @@ from translation.memory import matches
 from translation.terminology import advice
 
 CARDS_ON_A_PAGE = 100
-WARNINGS_AT_ONCE = 5
+WARNINGS_AT_ONCE = 3
 
 
 class OnTranslation:

@@ -14,6 +14,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, TranslationSource
 
 from translation.memory.similarity import BEGINNING
+from translation.segments import OPTIONAL
 from translation.terminology.advising import Glossary, Wording
 
 SHOWN = 50
@@ -72,7 +73,7 @@ def concordance(source: Locale, target: Locale, query: str) -> list[Found]:
             translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
             has_error=False,
         )
-        .exclude(data="")
+        .exclude(Q(data="") | Q(context__path__in=OPTIONAL))
         .select_related("translation_of", "context")
         .order_by("-updated_at", "-pk")[:READ]
     )
