@@ -216,6 +216,16 @@ def cards_of(translation: Translation) -> list[Card]:
     ]
 
 
+def afresh(translation: Translation, sent: Iterable[Card]) -> list[Card]:
+    """The cards as they stand now, with what was sent and refused put back on them."""
+    refused = {card.key: card for card in sent if card.error}
+    cards = cards_of(translation)
+    for card in cards:
+        if old := refused.get(card.key):
+            card.sent, card.sent_same, card.error = old.sent, old.sent_same, old.error
+    return cards
+
+
 def repeat(translation: Translation, taken: Iterable[Card], user: User) -> int:
     """Give what was confirmed to other places of the page that say the same; to how many."""
     keys, cards = {card.key for card in taken}, cards_of(translation)

@@ -25,7 +25,7 @@ from wagtail_localize.models import Translation
 
 from toolkit.locales import locales
 from translation.completeness import translation_into
-from translation.desk import views
+from translation.desk import needed, views
 from translation.desk.rights import SUBMIT
 
 PUT_AWAY = [
@@ -66,6 +66,7 @@ def addresses() -> list[URLPattern]:
         path(
             f"{desk}/preview/", views.PreviewView.as_view(), name="translation_preview"
         ),
+        path(f"{desk}/needed/", needed.NeededView.as_view(), name="translation_needed"),
         path(
             f"{desk}/ask/<int:segment_id>/",
             views.QuestionView.as_view(),

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
@@ -31,7 +32,14 @@ from translation.checks.models import DismissedRemark
 from translation.completeness import missing_related
 from translation.desk import by_hand
 from translation.desk.addresses import Address, addresses_of
-from translation.desk.cards import TAKE_MEMORY, Card, cards_of, repeat, words_left
+from translation.desk.cards import (
+    TAKE_MEMORY,
+    Card,
+    afresh,
+    cards_of,
+    repeat,
+    words_left,
+)
 from translation.desk.files import File, files_of
 from translation.desk.questions import ask, questions_of
 from translation.desk.review import Review
@@ -46,10 +54,35 @@ CARDS_ON_A_PAGE = 100
 WARNINGS_AT_ONCE = 3
 
 
+def judge(translation: Translation, cards: list[Card]) -> None:
+    """Put on the cards what the glossary, the checks and the language say of them."""
+    segments = [card.segment for card in cards]
+    advised = advice(translation, segments)
+    found = remarks(translation, segments, advised)
+    doubted = doubts_at(translation, segments)
+    for card in cards:
+        card.advice = advised.get(card.key)
+        card.remarks = found.get(card.key, [])
+        card.doubt = doubted.get(card.key)
+
+
+def dismiss(which: str, cards: list[Card], user: User) -> None:
+    """Say no more of what the translator finds right: the card's key and a digest."""
+    key, _space, digest = which.partition(" ")
+    for card in cards:
+        if str(card.key) == key and card.segment.translation:
+            DismissedRemark.objects.get_or_create(
+                translation=card.segment.translation,
+                digest=digest[:64],
+                defaults={"user": user},
+            )
+
+
 class OnTranslation:
     """A view of one translation, for those who may work on it."""
 
     is_for_the_desk_only = True
+    is_for_pages_only = False
 
     def dispatch(self, request, *args, **kwargs):
         translations = Translation.objects.select_related(
@@ -57,6 +90,8 @@ class OnTranslation:
         )
         self.translation = get_object_or_404(translations, pk=kwargs["translation_id"])
         if not may_open(request.user, self.translation, self.target):
+            raise PermissionDenied
+        if self.is_for_pages_only and not self.is_page:
             raise PermissionDenied
         if self.is_for_the_desk_only and not self.translation.enabled:
             return redirect(edit_address(self.target))
@@ -141,7 +176,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         if not (self.review and self.review.is_locked):
             self._save()
         if dismissed := request.POST.get("dismiss"):
-            self._dismiss(dismissed)
+            dismiss(dismissed, cards_of(self.translation), request.user)
         if self.faults:
             messages.error(
                 request,
@@ -192,7 +227,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
     def _warn_of(self, keys: set[int]) -> None:
         """Tell what looks wrong now: what is done is no longer among what is to do."""
         cards = [card for card in cards_of(self.translation) if card.key in keys]
-        self._judge(cards)
+        judge(self.translation, cards)
         warnings = [
             f"{card.form_field.heading}: {warning.sentence}"
             for card in cards
@@ -208,40 +243,10 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             )
             messages.warning(self.request, sentence % {"count": more})
 
-    def _judge(self, cards: list[Card]) -> None:
-        """Put on the cards what the glossary, the checks and the language say of them."""
-        segments = [card.segment for card in cards]
-        advised = advice(self.translation, segments)
-        found = remarks(self.translation, segments, advised)
-        doubted = doubts_at(self.translation, segments)
-        for card in cards:
-            card.advice = advised.get(card.key)
-            card.remarks = found.get(card.key, [])
-            card.doubt = doubted.get(card.key)
-
-    def _dismiss(self, which: str) -> None:
-        """Say no more of what the translator finds right: the card's key and a digest."""
-        key, _space, digest = which.partition(" ")
-        for card in cards_of(self.translation):
-            if str(card.key) == key and card.segment.translation:
-                DismissedRemark.objects.get_or_create(
-                    translation=card.segment.translation,
-                    digest=digest[:64],
-                    defaults={"user": self.request.user},
-                )
-
     def _start_afresh(self) -> None:
         """Cards as they stand now, with what was sent and refused put back on them."""
-        refused = {card.key: card for card in self.cards if card.error}
         wrong = {address.key: address for address in self.addresses if address.error}
-        self.cards = cards_of(self.translation)
-        for card in self.cards:
-            if old := refused.get(card.key):
-                card.sent, card.sent_same, card.error = (
-                    old.sent,
-                    old.sent_same,
-                    old.error,
-                )
+        self.cards = afresh(self.translation, self.cards)
         self.addresses = [
             wrong.get(address.key, address)
             for address in addresses_of(self.translation)
@@ -289,7 +294,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         return f"{self.address}?{query.urlencode()}" if query else self.address
 
     def get_context_data(self, **kwargs):
-        self._judge(self.cards)
+        judge(self.translation, self.cards)
         todo = [card for card in self.cards if card.is_to_do]
         show = self.request.GET.get("show") or ("todo" if todo else "all")
         doubtful = [card for card in self.cards if card.remarks]
