@@ -46,7 +46,7 @@ from translation.desk.review import Review
 from translation.desk.rights import SUBMIT, may_open, may_start
 from translation.language.doubts import doubts_at
 from translation.machine import service
-from translation.machine.views import fill_and_tell
+from translation.machine.views import fill_and_tell, take_back_and_tell
 from translation.memory import matches
 from translation.terminology import advice
 
@@ -256,6 +256,9 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         if action == "machine":
             fill_and_tell(self.request, self.translation)
             return
+        if action == "unfill":
+            take_back_and_tell(self.request, self.translation)
+            return
         try:
             if self.is_page:
                 done = self.review.act(
@@ -314,6 +317,10 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             show=show,
             count_all=len(self.cards),
             count_todo=len(todo),
+            count_machine=sum(
+                card.segment.is_machine_made and not card.segment.is_from_file
+                for card in self.cards
+            ),
             count_offered=sum(bool(card.offered) for card in part.object_list),
             count_remarks=len(doubtful),
             words=words_left(self.cards),

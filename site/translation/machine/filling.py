@@ -105,3 +105,19 @@ def is_echo(source: str, text: str, language: str) -> bool:
         return False
     found = guess(text, language)
     return words_in(source) >= SENTENCE or bool(found and found.weight >= STOP)
+
+
+@transaction.atomic
+def take_back(translation: Translation, user: User) -> int:
+    """Empty the texts that a machine filled and nobody has read; how many."""
+    lock(translation)
+    filled = [
+        segment.translation
+        for segment in segments_of(translation)
+        if segment.is_machine_made and not segment.is_from_file
+    ]
+    for made in filled:
+        made.delete()
+    if filled:
+        save(translation, user)
+    return len(filled)

@@ -13,7 +13,7 @@ from wagtail_localize.models import Translation
 
 from translation.machine import service
 from translation.machine.client import Service
-from translation.machine.filling import Filled, fill
+from translation.machine.filling import Filled, fill, take_back
 from translation.saving import refusal
 from uploads.full_disk import is_full
 
@@ -87,3 +87,16 @@ def tell(request: HttpRequest, filled: Filled, name: str) -> None:
         )
         words = {"service": name, "number": filled.echoed}
         messages.warning(request, sentence % words)
+
+
+def take_back_and_tell(request: HttpRequest, translation: Translation) -> None:
+    """Empty what a machine filled, and say in a message how much it was."""
+    if refusal(request.user, translation):
+        raise PermissionDenied
+    count = take_back(translation, request.user)
+    sentence = ngettext(
+        "One text that nobody had read was taken back.",
+        "%(count)d texts that nobody had read were taken back.",
+        count,
+    )
+    messages.success(request, sentence % {"count": count})

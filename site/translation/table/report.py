@@ -183,6 +183,7 @@ class TranslationTable(EditorsReport):
         links = [(_("Terminology"), "terminology_report", "openquote")]
         if self.request.user.has_perm(SUBMIT):
             links += [
+                (_("Find and replace"), "translation_replace", "edit"),
                 (_("Export translations"), "translation_export", "download"),
                 (_("Import translations"), "translation_import", "upload"),
             ]
