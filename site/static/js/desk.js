@@ -104,12 +104,16 @@ if (unsaved.length) {
 
 let keeping;
 desk.addEventListener("submit", (event) => {
-  if (event.submitter?.formTarget) return;
+  if (event.submitter?.formTarget) {
+    // A preview saves nothing: leaving is still to be warned of.
+    event.stopImmediatePropagation();
+    return;
+  }
   clearTimeout(keeping);
   keep();
   const what = JSON.parse(localStorage.getItem(desk.dataset.deskKeep) ?? "null");
   if (what) localStorage.setItem(desk.dataset.deskKeep, JSON.stringify({ ...what, isSent: true }));
-});
+}, { capture: true });
 
 desk.addEventListener("input", () => {
   clearTimeout(keeping);
@@ -136,3 +140,47 @@ desk.addEventListener("keydown", (event) => {
   event.preventDefault();
   keys[event.key](card);
 });
+
+// The page as it is typed, beside the texts. A new frame each time leaves no trace in the
+// history, and the old one stays until it is there.
+const beside = desk.querySelector("[data-desk-beside]");
+const preview = desk.querySelector("[data-desk-preview]");
+
+function show() {
+  const old = preview.querySelector("iframe:last-of-type");
+  const frame = document.createElement("iframe");
+  frame.name = `desk-preview-${Date.now()}`;
+  frame.title = preview.dataset.title;
+  frame.addEventListener("load", () => {
+    if (frame.contentWindow.location.href === "about:blank") return;
+    if (old?.isConnected) frame.contentWindow.scrollTo(0, old.contentWindow.scrollY);
+    for (const other of [...preview.children]) {
+      if (other !== frame) other.remove();
+    }
+  });
+  preview.append(frame);
+  desk.setAttribute("action", preview.dataset.deskPreview);
+  desk.target = frame.name;
+  HTMLFormElement.prototype.submit.call(desk);
+  desk.removeAttribute("action");
+  desk.removeAttribute("target");
+}
+
+function setBeside(isBeside) {
+  preview.hidden = !isBeside;
+  desk.classList.toggle("desk--beside", isBeside);
+  beside.setAttribute("aria-pressed", isBeside);
+  localStorage.setItem("desk preview", isBeside);
+  if (isBeside) show();
+}
+
+if (beside) {
+  beside.hidden = false;
+  beside.addEventListener("click", () => setBeside(preview.hidden));
+  if (localStorage.getItem("desk preview") === "true") setBeside(true);
+  let showing;
+  desk.addEventListener("input", () => {
+    clearTimeout(showing);
+    if (!preview.hidden) showing = setTimeout(show, 1000);
+  });
+}
