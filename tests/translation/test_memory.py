@@ -11,7 +11,10 @@ from tests import factories
 from tests.translation.glossary import agree
 from tests.translation.segments import segment, started, translate
 from tests.translation.test_desk import account, desk, form
-from translation.memory import Match, matches
+from translation.memory import Match, matches, remembered
+from translation.memory.concordance import concordance
+from translation.memory.importing import add
+from translation.memory.models import ImportedPair
 from translation.segments import segments_of
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +181,25 @@ def test_words_are_searched_in_memory_and_glossary(client):
     )
     client.force_login(account("aino", Role.SUBJECT_REVIEWER))
     assert found(q="asukkaat").status_code == 302
+
+
+def test_what_a_file_brought_is_offered_as_filled_and_found():
+    translation = page_with(LONG)
+    languages = translation.source.locale, translation.target_locale
+    add(
+        ImportedPair(
+            source_locale=languages[0],
+            locale=languages[1],
+            source=LONG,
+            text=text,
+            origin="muisti.tmx",
+        )
+        for text in ("Invite residents.", "<b>Invite</b> residents.")
+    )
+
+    key = segment(translation, LONG).row.pk
+    assert remembered(translation, segments_of(translation))[key] == "Invite residents."
+    found = concordance(*languages, "asukkaita yrityksissä")
+    assert {(pair.where, pair.text) for pair in found} == {
+        ("muisti.tmx", "Invite residents.")
+    }

@@ -35,6 +35,11 @@ class Words:
     vague_links: list[str] = field(default_factory=list)
     unfinished: list[str] = field(default_factory=list)
     only_english: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    thousand: str = "(?!)"
+    decimal_point: str = ","
+    months: list[str] = field(default_factory=list)
+    unsure_months: str = ""
     languages: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 

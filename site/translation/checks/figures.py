@@ -14,6 +14,8 @@ from unicodedata import normalize
 from django.utils.dates import MONTHS
 from django.utils.translation import override
 
+from toolkit.languages import words_of
+
 SPACE = "[ \u00a0\u2009\u202f]"
 NUMBER = rf"\d{{1,3}}(?:{SPACE}\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,:]\d+)*"
 DAY_AND_MONTH = (
@@ -29,82 +31,8 @@ FIGURE = re.compile(
     rf"|(?P<number>{NUMBER})(?:{SPACE}?(?P<half>[ap])\.?m\b\.?)?)"
     r"|(?P<word>[^\W\d_]+)"
 )
-# What is written with digits in one language may be a word in the other.
+# Which numbers the lists of toolkit/languages are of.
 NUMBERS = (*range(1, 13), *range(20, 101, 10))
-WORDS = {
-    "fi": (
-        "yksi|yhde|yht|yhtä|ensimmäi|ensi",
-        "kaksi|kahde|kaht|kahte|toinen|toise|toista",
-        "kolme|kolmi|kolma",
-        "neljä|nelj",
-        "viisi|viide|viit|viite",
-        "kuusi|kuude|kuut|kuute",
-        "seitsemä|seitsem",
-        "kahdeksa|kahdeks",
-        "yhdeksä|yhdeks",
-        "kymmen|kymmene",
-        "yksitoista|yhdentoista|yhdestoista",
-        "kaksitoista|kahdentoista|kahdestoista",
-        "kaksikymmen|kahdenkymmen",
-        "kolmekymmen|kolmenkymmen",
-        "neljäkymmen|neljänkymmen",
-        "viisikymmen|viidenkymmen",
-        "kuusikymmen|kuudenkymmen",
-        "seitsemänkymmen",
-        "kahdeksankymmen",
-        "yhdeksänkymmen",
-        "sata|sada|sato",
-    ),
-    "en": (
-        "one|once|first|single",
-        "two|twice|second|both|pair",
-        "three|third|triple",
-        "four",
-        "five|fifth",
-        "six",
-        "seven",
-        "eight",
-        "nine|ninth",
-        "ten",
-        "eleven",
-        "twelve|twelfth",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-    ),
-    "sv": (
-        "en|ett|först|första",
-        "två|andra",
-        "tre|tredje",
-        "fyra|fjärde",
-        "fem|femte",
-        "sex|sjätte",
-        "sju",
-        "åtta|åttonde",
-        "nio",
-        "tio",
-        "elva|elfte",
-        "tolv|tolfte",
-        "tjugo",
-        "trettio",
-        "fyrtio",
-        "femtio",
-        "sextio",
-        "sjuttio",
-        "åttio",
-        "nittio",
-        "hundra",
-    ),
-}
-THOUSANDS = {"fi": "tuha", "en": "thousand", "sv": "tusen"}
-# These are other words of English as well.
-OFTEN_NO_MONTH = {"may", "march", "mar"}
 
 
 @dataclass(frozen=True)
@@ -137,7 +65,6 @@ def unmatched(source: Iterable[Figure], text: Iterable[Figure]) -> list[Figure]:
 
 def figures(text: str, language: str) -> list[Figure]:
     """The figures of a plain text, in its order."""
-    language = language.partition("-")[0]
     text = normalize("NFKC", text)
     found: list[Figure] = []
     for match in FIGURE.finditer(text):
@@ -173,10 +100,10 @@ def _of_word(match: re.Match, text: str, language: str) -> Iterator[Figure]:
         is_dated = re.search(r"\d\W*(?:of )?$", text[: match.start()]) or re.match(
             r"\W*\d", text[match.end() :]
         )
-        sure = word.casefold() not in OFTEN_NO_MONTH or bool(is_dated)
+        sure = word not in words_of(language).unsure_months.split() or bool(is_dated)
         yield Figure(word, frozenset({f"month {month}"}), is_date=True, sure=sure)
-    stems = zip(NUMBERS, _stems(language), strict=False)
-    if numbers := frozenset(str(n) for n, stem in stems if stem.match(word)):
+    lists = zip(NUMBERS, _numbers(language), strict=False)
+    if numbers := frozenset(str(n) for n, names in lists if names.fullmatch(word)):
         yield Figure(word, numbers, sure=False)
 
 
@@ -195,14 +122,15 @@ def _readings(match: re.Match, text: str, language: str) -> Iterator[str]:
     before = re.search(r"(\d\d)\d\d ?[–-] ?$", text[: match.start()])
     if before and re.fullmatch(r"\d\d", written):
         yield before[1] + written
-    thousands = THOUSANDS.get(language)
-    if thousands and re.match(rf"{SPACE}{thousands}", text[match.end() :]):
+    thousand = words_of(language).thousand
+    if re.match(rf"{SPACE}{thousand}\b", text[match.end() :]):
         yield f"{value}000"
 
 
 def _value(written: str, language: str) -> str:
     """Without the marks that part thousands, and with a point before decimals."""
-    group, point = (",", ".") if language == "en" else (".", ",")
+    point = words_of(language).decimal_point
+    group = "." if point == "," else ","
     if re.fullmatch(
         rf"[1-9]\d{{0,2}}(?:{re.escape(group)}\d{{3}})+(?:\D\d+)?", written
     ):
@@ -218,31 +146,21 @@ def _digits(text: str) -> str:
 
 
 def _month(word: str, language: str) -> int | None:
-    """Which month a word names, in whatever case form; English has capitals and short forms."""
-    if language == "en" and not word[0].isupper():
-        return None
+    """Which month a word names, in whatever case form."""
     for number, names in enumerate(_months(language), start=1):
-        if names.match(word):
+        if names.fullmatch(word):
             return number
     return None
 
 
 @cache
 def _months(language: str) -> list[re.Pattern]:
+    if written := words_of(language).months:
+        return [re.compile(names) for names in written]
     with override(language):
-        full = [str(MONTHS[number]) for number in range(1, 13)]
-    if language == "en":
-        return [
-            re.compile(rf"(?:{name}|{name[:3]}t?)$", re.IGNORECASE) for name in full
-        ]
-    # Finnish names take endings: marraskuu, marraskuussa, marraskuun.
-    return [re.compile(rf"{name}\w{{0,8}}$", re.IGNORECASE) for name in full]
+        return [re.compile(f"(?i:{MONTHS[number]})") for number in range(1, 13)]
 
 
 @cache
-def _stems(language: str) -> list[re.Pattern]:
-    ending = "" if language == "fi" else "(?:s|th|fold)?$"
-    return [
-        re.compile(f"(?:{stems}){ending}", re.IGNORECASE)
-        for stems in WORDS.get(language, ())
-    ]
+def _numbers(language: str) -> list[re.Pattern]:
+    return [re.compile(f"(?i:{names})") for names in words_of(language).numbers]

@@ -194,7 +194,7 @@ def cards_of(translation: Translation) -> list[Card]:
     """
     A card for each text; one that the page has twice in a place is translated once.
 
-    Four queries, however long the page is.
+    Five queries, however long the page is.
     """
     model = translation.source.specific_content_type.model_class()
     segments = {

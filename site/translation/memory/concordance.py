@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, TranslationSource
 
+from translation.memory.models import ImportedPair
 from translation.memory.similarity import BEGINNING
 from translation.segments import OPTIONAL
 from translation.terminology.advising import Glossary, Wording
@@ -77,14 +78,22 @@ def concordance(source: Locale, target: Locale, query: str) -> list[Found]:
         .select_related("translation_of", "context")
         .order_by("-updated_at", "-pk")[:READ]
     )
-    pairs: dict[tuple[str, str], StringTranslation] = {}
+    pairs: dict[tuple[str, str], StringTranslation | ImportedPair] = {}
     for row in rows:
         pairs.setdefault((_read(row.translation_of.data), _read(row.data)), row)
+    of_files = ImportedPair.objects.filter(
+        words.in_field("source") | words.in_field("text"),
+        source_locale=source,
+        locale=target,
+    )
+    for row in of_files.order_by("-created_at", "-pk")[:READ]:
+        pairs.setdefault((_read(row.source), _read(row.text)), row)
     ordered = sorted(
         pairs, key=lambda pair: not any(words.phrase in t.casefold() for t in pair)
     )
     shown = ordered[:SHOWN]
-    titles = _titles(pairs[pair] for pair in shown)
+    made = [row for p in shown if isinstance(row := pairs[p], StringTranslation)]
+    titles = _titles(made)
     return [
         Found(words.marked(pair[0]), words.marked(pair[1]), _where(pairs[pair], titles))
         for pair in shown
@@ -113,7 +122,10 @@ def _read(html: str) -> str:
     return unescape(strip_tags(html))
 
 
-def _where(row: StringTranslation, titles: dict[object, str]) -> str:
+def _where(row: StringTranslation | ImportedPair, titles: dict[object, str]) -> str:
+    """The page that a translation is from, or the file."""
+    if isinstance(row, ImportedPair):
+        return row.origin
     return titles.get(row.context.object_id, "") if row.context else ""
 
 
