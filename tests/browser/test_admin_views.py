@@ -14,6 +14,7 @@ VIEWS = [
     "/admin/translation/",
     "/admin/translation/export/",
     "/admin/translation/import/",
+    "/admin/translation/replace/?language=en&find=survey&replace=poll",
     "/admin/spreadsheets/",
     "/admin/guide/editors/",
     "/admin/guide/translators/",

@@ -136,11 +136,28 @@ def test_translating(admin, faults):
     admin.goto(desk)
     views = ["", "preview/", "by-hand/"]
     question = admin.locator("a[href*='/ask/']").first.get_attribute("href")
-    others = ["/admin/translation/export/", "/admin/translation/import/"]
+    tools = ["export", "import", "replace"]
+    others = [f"/admin/translation/{tool}/" for tool in tools]
 
     for view in [*(desk + view for view in views), question, *others]:
         assert admin.goto(view).ok, view
 
+    admin.goto(f"{desk}?show=all")
+    admin.locator("[data-desk-beside]").click()
+    beside = admin.frame_locator(".desk__preview iframe").locator("h1")
+    field = admin.locator("textarea").first
+    field.fill("Seen as it is typed")
+    expect(beside).to_have_text("Seen as it is typed")
+    admin.locator("[name=q]").last.fill("kysely")
+    admin.locator("[name=q]").last.press("Enter")
+    expect(admin.locator("#concordance")).to_be_visible()
+    # Leaving is warned of from the first letter, and what was typed is not lost.
+    asked = []
+    admin.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    admin.reload()
+    assert asked == ["beforeunload"]
+    admin.locator("[data-desk-restore]").click()
+    expect(field).to_have_value("Seen as it is typed")
     assert faults == []
 
 
