@@ -54,10 +54,11 @@ def test_what_a_page_waits_for_is_translated_and_published_on_one_desk(client):
     assertContains(answer, "Yksi on nyt käytössä.")
     assertContains(answer, "Vielä kesken, joten ei käytössä: Liikenne.")
 
-    answer = client.post(needed, sent(Liikenne="Transport") | {"action": "publish"})
+    answer = client.post(needed, sent(Liikenne="Transport 5") | {"action": "publish"})
     assert answer.url == desk(translation)
+    assertContains(client.get(answer.url), "Liikenne: Lukua ”5” ei ole alkutekstissä.")
     english = Term.objects.filter(locale__language_code="en")
-    assert set(english.values_list("name", flat=True)) == {"Housing", "Transport"}
+    assert set(english.values_list("name", flat=True)) == {"Housing", "Transport 5"}
     assert missing_related(translation.get_target_instance()) == []
     assertContains(client.get(needed), "Sivu ei odota mitään")
 

@@ -103,6 +103,12 @@ class Card:
         return marked(self.readable(self.earlier.source), self.source)
 
     @property
+    def told(self) -> list[str]:
+        """All that looks wrong here, in sentences."""
+        found = [*([self.doubt] if self.doubt else []), *self.remarks]
+        return [each.sentence for each in found]
+
+    @property
     def warnings(self) -> list[tuple[Remark, str]]:
         """What looks wrong here, each with the value that dismisses it."""
         text = self.segment.text

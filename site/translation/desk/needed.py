@@ -19,7 +19,7 @@ from translation import drafts, saving
 from translation.completeness import missing_related
 from translation.desk.cards import Card, afresh, cards_of
 from translation.desk.rights import may_start
-from translation.desk.views import OnTranslation, dismiss, judge
+from translation.desk.views import OnTranslation, dismiss, judge, tell_warnings
 
 
 @dataclass
@@ -134,7 +134,7 @@ class NeededView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
 
     def _publish(self) -> None:
         """Bring into use what is whole, and say what is not."""
-        published, left = 0, []
+        published, left, warnings = 0, [], []
         for item in self.needed:
             if not item.is_whole:
                 left.append(str(item.snippet))
@@ -149,11 +149,16 @@ class NeededView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
                 )
             else:
                 published += 1
+                judge(item.translation, item.cards)
+                warnings += [
+                    f"{item.snippet}: {told}" for c in item.cards for told in c.told
+                ]
         if published:
             sentence = ngettext(
                 "One is in use now.", "%(count)d are in use now.", published
             )
             messages.success(self.request, sentence % {"count": published})
+        tell_warnings(self.request, warnings)
         if left:
             sentence = _("Not whole yet, and not in use: %(names)s.")
             messages.warning(self.request, sentence % {"names": ", ".join(left)})

@@ -66,6 +66,19 @@ def judge(translation: Translation, cards: list[Card]) -> None:
         card.doubt = doubted.get(card.key)
 
 
+def tell_warnings(request: HttpRequest, warnings: list[str]) -> None:
+    """Say the first of them, and how many there are beside the texts."""
+    for warning in warnings[:WARNINGS_AT_ONCE]:
+        messages.warning(request, warning)
+    if more := len(warnings[WARNINGS_AT_ONCE:]):
+        sentence = ngettext(
+            "One more remark stands beside its text.",
+            "%(count)d more remarks stand beside their texts.",
+            more,
+        )
+        messages.warning(request, sentence % {"count": more})
+
+
 def dismiss(which: str, cards: list[Card], user: User) -> None:
     """Say no more of what the translator finds right: the card's key and a digest."""
     key, _space, digest = which.partition(" ")
@@ -228,20 +241,10 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         """Tell what looks wrong now: what is done is no longer among what is to do."""
         cards = [card for card in cards_of(self.translation) if card.key in keys]
         judge(self.translation, cards)
-        warnings = [
-            f"{card.form_field.heading}: {warning.sentence}"
-            for card in cards
-            for warning in [*([card.doubt] if card.doubt else []), *card.remarks]
-        ]
-        for warning in warnings[:WARNINGS_AT_ONCE]:
-            messages.warning(self.request, warning)
-        if more := len(warnings[WARNINGS_AT_ONCE:]):
-            sentence = ngettext(
-                "One more remark stands beside its text.",
-                "%(count)d more remarks stand beside their texts.",
-                more,
-            )
-            messages.warning(self.request, sentence % {"count": more})
+        tell_warnings(
+            self.request,
+            [f"{c.form_field.heading}: {told}" for c in cards for told in c.told],
+        )
 
     def _start_afresh(self) -> None:
         """Cards as they stand now, with what was sent and refused put back on them."""
