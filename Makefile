@@ -47,10 +47,11 @@ endif
 test-postgresql: .venv/installed $(COMPILED) ## the tests in which the database has a part, on the server at TALKOOT_POSTGRESQL_URL
 	TEST_DATABASE_URL="$(TALKOOT_POSTGRESQL_URL)" $(PYTEST) $(addprefix --ignore=tests/,$(ON_ANY_DATABASE))
 
-# What a browser, the lexicon, a search cluster or a hostile file does is the same on every database.
+# What a browser, the lexicon, a search cluster, a service of embeddings or a hostile file does
+# is the same on every database.
 ON_ANY_DATABASE = browser config test_architecture.py test_leaks.py test_messages.py \
 	editorial/test_guide.py uploads/test_files.py faults/test_hostile_files.py \
-	demo/test_demo_images.py \
+	demo/test_demo_images.py demo/test_meaning_answers.py \
 	search/test_analysis.py search/test_cluster_security.py search/test_elasticsearch.py \
 	search/test_lexicon.py search/test_losing_a_node.py search/test_outages.py \
 	search/test_read_file.py serving/test_deployment.py serving/test_hostile_requests.py \
