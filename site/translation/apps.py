@@ -9,6 +9,7 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         from translation import completeness, privacy, quality, synchronisation  # noqa: F401
+        from translation.ahead import publishing  # noqa: F401
         from translation.desk import files  # noqa: F401
         from translation.memory import remembering  # noqa: F401
         from translation.terminology import recounting  # noqa: F401

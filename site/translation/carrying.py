@@ -245,6 +245,14 @@ def bring_in_line(page: Page, revision: Revision, translation: Translation) -> N
     Source(translation, change).write_into(revision)
 
 
+def lacks_texts(page: Page, source: TranslationSource) -> bool:
+    """Whether the newest version is known to say older texts than its source."""
+    said = SourceOfVersion.objects.filter(revision=page.latest_revision_id)
+    noted = said.values_list("fingerprint", flat=True).first()
+    now = fingerprint_of_texts(chain.from_iterable(texts_of(source).values()))
+    return bool(noted) and noted != now
+
+
 def note_words_only(source: TranslationSource, was: Contents, now: Contents) -> None:
     """Versions that had all of the source but its texts have so still."""
     targets = TranslationStatus.objects.filter(translation_key=source.object_id)

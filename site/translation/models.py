@@ -18,6 +18,7 @@ from wagtail_localize.models import (
 )
 
 from toolkit.alphabet import Alphabetical
+from translation.ahead.models import Approval, OfferedChange
 from translation.checks.models import DismissedRemark
 from translation.exchange.models import TranslationImport
 from translation.language.models import LanguageConfirmation
@@ -26,6 +27,7 @@ from translation.terminology.models import TermBreach
 from translation.trees.models import Keyword
 
 __all__ = [
+    "Approval",
     "DeliberatelySame",
     "DismissedRemark",
     "ImportedPair",
@@ -33,6 +35,7 @@ __all__ = [
     "Keyword",
     "LanguageConfirmation",
     "MemoryKey",
+    "OfferedChange",
     "SourceOfVersion",
     "State",
     "Step",
@@ -49,6 +52,8 @@ class State(models.TextChoices):
     BEHIND = "stale", _("out of date")  # the word that is stored and in addresses
     DRAFT = "draft", _("draft")
     IN_REVIEW = "in_review", _("in review")
+    OFFERED = "offered", _("to be prepared")
+    PREPARED = "prepared", _("prepared")
     UP_TO_DATE = "up_to_date", _("up to date")
     SOURCE_UNPUBLISHED = "source_unpublished", _("source not published")
 
@@ -134,6 +139,8 @@ class TranslationStatus(models.Model):
     @property
     def address(self) -> str:
         """Where the translation is worked on, or nothing if nobody has begun."""
+        if self.state in (State.OFFERED, State.PREPARED):
+            return reverse("translation_ahead", args=[self.translation_id])
         if self.translation_id:
             return reverse("translation_desk", args=[self.translation_id])
         if not self.target_id:

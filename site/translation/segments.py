@@ -7,7 +7,7 @@ it a text of its own, or has said that it is the same in both languages on purpo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import cached_property
@@ -92,13 +92,16 @@ def needs_translation(text: str) -> bool:
     return bool(LETTERS.search(text)) and not ADDRESS.fullmatch(text)
 
 
-def segments_of(translation: Translation) -> list[Segment]:
+def segments_of(
+    translation: Translation, rows: Iterable[StringSegment] | None = None
+) -> list[Segment]:
     """The segments of a translation's source, in the order of the page; two queries."""
-    rows = list(
-        StringSegment.objects.filter(source=translation.source_id)
-        .select_related("string", "context")
-        .order_by("order")
-    )
+    if rows is None:
+        rows = (
+            StringSegment.objects.filter(source=translation.source_id)
+            .select_related("string", "context")
+            .order_by("order")
+        )
     made = {
         (made.translation_of_id, made.context_id): made
         for made in StringTranslation.objects.filter(

@@ -30,6 +30,7 @@ from wagtail_localize.segments.extract import extract_segments
 from search.models import BestBet, SearchSynonym
 from toolkit.locales import language_code, locales
 from toolkit.models import BasePage
+from translation.ahead.coming import Coming, coming_of
 from translation.completeness import missing_snippets
 from translation.contents import contents, contents_of, fingerprint
 from translation.models import SourceOfVersion, State, Step, TranslationStatus
@@ -37,6 +38,9 @@ from translation.segments import OPTIONAL, needs_translation, segments_of, words
 
 # Sent with `translation_key` and `locale` when it is known how a translation stands.
 computed = Signal()
+
+# In these nothing is to be done about what readers see: what comes is told.
+CALM = {State.UP_TO_DATE, State.SOURCE_UNPUBLISHED}
 
 # What is kept for searching in one language has no counterpart in another.
 OF_ONE_LANGUAGE = {BestBet, SearchSynonym}
@@ -94,10 +98,11 @@ def _store(versions: dict[int, Model]) -> None:
     translations = {
         translation.target_locale_id: translation
         for translation in Translation.objects.filter(source__object=key)
-        .select_related("source", "target_locale")
+        .select_related("source__offered_change", "target_locale")
         .order_by("source_id")
     }
     source = Source.among(versions, list(translations.values()))
+    source.coming = source.taken and coming_of(source.taken)
     kept = []
     for locale in locales().values():
         if locale.pk == source.version.locale_id:
@@ -123,6 +128,7 @@ class Source:
 
     version: Model
     taken: TranslationSource | None = None
+    coming: Coming | None = None
 
     @classmethod
     def among(cls, versions: dict[int, Model], translations: list[Translation]) -> Self:
@@ -202,6 +208,11 @@ def _row(
     said = _source_of(target)
     behind = _behind_since(source, target, known, said, is_managed, segments > 0)
     state = _state(version, target, is_managed, behind)
+    if source.coming and is_managed and target and state in CALM:
+        prepared = source.coming.in_language(translation, target)
+        if prepared.new:
+            state = State.PREPARED if prepared.is_whole else State.OFFERED
+            words, segments = prepared.words, len(prepared.left)
     waits_for = _waits_for(translation) if behind and is_managed else []
     values = {
         "content_type_id": ContentType.objects.get_for_model(type(version)).pk,

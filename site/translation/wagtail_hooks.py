@@ -1,5 +1,6 @@
 """The hooks of all rooms: Wagtail looks for them here."""
 
+from translation.ahead import hooks as ahead  # noqa: F401
 from translation.desk import hooks as desk  # noqa: F401
 from translation.exchange import hooks as exchange  # noqa: F401
 from translation.language import hooks as language  # noqa: F401

@@ -1,6 +1,6 @@
 """The segments of a translation as the translator sees and sends them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -196,20 +196,29 @@ class Card:
             DeliberatelySame.objects.create(translation=made)
 
 
-def cards_of(translation: Translation) -> list[Card]:
+def cards_of(translation: Translation, coming: Set[int] = frozenset()) -> list[Card]:
     """
     A card for each text; one that the page has twice in a place is translated once.
 
     Five queries, however long the page is.
     """
-    model = translation.source.specific_content_type.model_class()
-    segments = {
+    ordered = once(segments_of(translation))
+    return cards_for(translation, ordered, earlier(translation, ordered, coming))
+
+
+def once(segments: list[Segment]) -> list[Segment]:
+    found = {
         (segment.row.context_id, segment.row.string_id): segment
-        for segment in reversed(segments_of(translation))
+        for segment in reversed(segments)
     }
-    ordered = sorted(segments.values(), key=lambda segment: segment.row.order)
-    olds = earlier(translation, ordered)
-    memory = remembered(translation, ordered)
+    return sorted(found.values(), key=lambda segment: segment.row.order)
+
+
+def cards_for(
+    translation: Translation, segments: list[Segment], olds: dict[object, Earlier]
+) -> list[Card]:
+    model = translation.source.specific_content_type.model_class()
+    memory = remembered(translation, segments)
     return [
         Card(
             segment,
@@ -218,14 +227,13 @@ def cards_of(translation: Translation) -> list[Card]:
             olds.get(segment.row.pk),
             memory=memory.get(segment.row.pk, ""),
         )
-        for segment in ordered
+        for segment in segments
     ]
 
 
-def afresh(translation: Translation, sent: Iterable[Card]) -> list[Card]:
+def afresh(cards: list[Card], sent: Iterable[Card]) -> list[Card]:
     """The cards as they stand now, with what was sent and refused put back on them."""
     refused = {card.key: card for card in sent if card.error}
-    cards = cards_of(translation)
     for card in cards:
         if old := refused.get(card.key):
             card.sent, card.sent_same, card.error = old.sent, old.sent_same, old.error

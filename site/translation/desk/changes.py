@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import product
@@ -27,9 +27,15 @@ class Earlier:
 
 
 def earlier(
-    translation: Translation, segments: Iterable[Segment]
+    translation: Translation,
+    segments: Iterable[Segment],
+    coming: Set[int] = frozenset(),
 ) -> dict[int, Earlier]:
-    """What became of the segments without a translation, by the key of their rows; one query."""
+    """
+    What became of the segments without a translation, by the key of their rows; one query.
+
+    Strings that are `coming` are no earlier ones, though they may be translated already.
+    """
     current, waiting = defaultdict(set), defaultdict(list)
     for segment in segments:
         current[segment.row.context_id].add(segment.row.string_id)
@@ -40,17 +46,17 @@ def earlier(
         locale=translation.target_locale_id, context__in=list(waiting)
     )
     for made in rows.select_related("translation_of").order_by("-updated_at"):
-        if made.translation_of_id not in current[made.context_id]:
+        if made.translation_of_id not in current[made.context_id] | coming:
             old = Earlier(made.translation_of.data, made.data)
             left_behind[made.context_id].append(old)
     found = {}
     for context, olds in left_behind.items():
         is_alone = len(current[context]) == 1
-        found |= _paired(waiting[context], olds[:1] if is_alone else olds, is_alone)
+        found |= paired(waiting[context], olds[:1] if is_alone else olds, is_alone)
     return found
 
 
-def _paired(
+def paired(
     segments: list[Segment], olds: list[Earlier], is_alone: bool
 ) -> dict[int, Earlier]:
     """Each segment with the old text that it is most like; no old text twice."""

@@ -98,7 +98,7 @@ class NeededView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             )
             messages.error(request, sentence % {"count": faults})
             for item in self.on_desk:
-                item.cards = afresh(item.translation, item.cards)
+                item.cards = afresh(cards_of(item.translation), item.cards)
             return self.render_to_response(self.get_context_data())
         self.__dict__.pop("needed", None)
         if action == "publish":

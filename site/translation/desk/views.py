@@ -27,6 +27,8 @@ from wagtail_localize.models import Translation
 from toolkit.dates.fields import WrittenDateTimeField
 from toolkit.dates.parsing import moment_advice
 from translation import drafts, status
+from translation.ahead.coming import Coming, coming_of
+from translation.carrying import lacks_texts
 from translation.checks import remarks
 from translation.checks.models import DismissedRemark
 from translation.completeness import missing_related
@@ -99,7 +101,10 @@ class OnTranslation:
 
     def dispatch(self, request, *args, **kwargs):
         translations = Translation.objects.select_related(
-            "source__locale", "source__specific_content_type", "target_locale"
+            "source__locale",
+            "source__offered_change",
+            "source__specific_content_type",
+            "target_locale",
         )
         self.translation = get_object_or_404(translations, pk=kwargs["translation_id"])
         if not may_open(request.user, self.translation, self.target):
@@ -132,7 +137,17 @@ class OnTranslation:
 
     @cached_property
     def cards(self) -> list[Card]:
-        return cards_of(self.translation)
+        return self.cards_now()
+
+    def cards_now(self) -> list[Card]:
+        """The texts as they stand in the database."""
+        coming = {row.string_id for row in self.coming.rows} if self.coming else set()
+        return cards_of(self.translation, coming)
+
+    @cached_property
+    def coming(self) -> Coming | None:
+        """What the source will say, if that is offered for translation."""
+        return coming_of(self.translation.source) if self.is_page else None
 
     @cached_property
     def addresses(self) -> list[Address]:
@@ -145,6 +160,10 @@ class OnTranslation:
     @property
     def address(self) -> str:
         return reverse("translation_desk", args=[self.translation.pk])
+
+    @property
+    def preview_url(self) -> str:
+        return reverse("translation_preview", args=[self.translation.pk])
 
     def take(self, data: QueryDict) -> list[Card | Address | File]:
         """Store what was sent; the texts, addresses and files that were changed."""
@@ -189,7 +208,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
         if not (self.review and self.review.is_locked):
             self._save()
         if dismissed := request.POST.get("dismiss"):
-            dismiss(dismissed, cards_of(self.translation), request.user)
+            dismiss(dismissed, self.cards_now(), request.user)
         if self.faults:
             messages.error(
                 request,
@@ -239,7 +258,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
 
     def _warn_of(self, keys: set[int]) -> None:
         """Tell what looks wrong now: what is done is no longer among what is to do."""
-        cards = [card for card in cards_of(self.translation) if card.key in keys]
+        cards = [card for card in self.cards_now() if card.key in keys]
         judge(self.translation, cards)
         tell_warnings(
             self.request,
@@ -249,7 +268,7 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
     def _start_afresh(self) -> None:
         """Cards as they stand now, with what was sent and refused put back on them."""
         wrong = {address.key: address for address in self.addresses if address.error}
-        self.cards = afresh(self.translation, self.cards)
+        self.cards = afresh(self.cards_now(), self.cards)
         self.addresses = [
             wrong.get(address.key, address)
             for address in addresses_of(self.translation)
@@ -264,6 +283,8 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             return
         try:
             if self.is_page:
+                if action in ("submit", "publish"):
+                    self._bring_draft_up()
                 done = self.review.act(
                     action, self.request.POST.get("comment", ""), self._when()
                 )
@@ -278,6 +299,14 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
                 messages.error(self.request, message)
         else:
             messages.success(self.request, done)
+
+    def _bring_draft_up(self) -> None:
+        """What was translated ahead while the page was in review stands in no draft yet."""
+        is_held = self.review.is_locked or self.target.workflow_in_progress
+        if not is_held and lacks_texts(self.target, self.translation.source):
+            drafts.save_draft(self.translation, self.request.user)
+            self.__dict__.pop("target", None)
+            self.__dict__.pop("review", None)
 
     def _when(self) -> datetime | None:
         written = self.request.POST.get("go_live_at", "")
@@ -331,7 +360,9 @@ class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
             files=self.files,
             media=AdminDocumentChooser().media if self.files else "",
             missing=self._missing(),
+            is_offered=self.coming is not None,
             address=self.address,
+            preview_url=self.preview_url,
             time=self.request.GET.get("time", ""),
             time_advice=moment_advice(),
             may_search=self.request.user.has_perm(SUBMIT),

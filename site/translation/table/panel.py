@@ -10,7 +10,7 @@ from translation.table.report import NOBODY, TO_DO
 
 SHOWN = 10
 # What readers see that is out of date comes before what they do not see yet.
-ORDER = (State.BEHIND, State.DRAFT, State.MISSING)
+ORDER = (State.BEHIND, State.OFFERED, State.DRAFT, State.MISSING)
 
 
 class MyTranslations(Component):

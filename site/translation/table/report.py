@@ -25,7 +25,7 @@ from translation.models import State, TranslationStatus
 from translation.table.starting import Starter
 
 NOBODY = "nobody"
-TO_DO = (State.MISSING, State.BEHIND, State.DRAFT)
+TO_DO = (State.MISSING, State.BEHIND, State.DRAFT, State.OFFERED)
 
 
 class CheckColumn(Column):

@@ -9,9 +9,32 @@ from wagtail.models import Page
 from toolkit.dates import format_date
 from toolkit.languages import adjective, in_language
 from toolkit.locales import language_code
+from translation.ahead.coming import Prepared, coming_of, offered_change
 from translation.behind import with_behind_since
 
 register = template.Library()
+
+
+@dataclass(frozen=True)
+class WaitingTranslations:
+    """How far the translations of what waits on a page are, and whether they go along."""
+
+    prepared: list[Prepared]
+    is_together: bool
+
+
+@register.simple_tag
+def waiting_translations(page: Page) -> WaitingTranslations | None:
+    """
+    The translations that are prepared of a change that waits on a page, if it is offered.
+
+        {% waiting_translations page as waiting_translations %}
+    """
+    change = offered_change(page)
+    coming = change and coming_of(change.source)
+    if not coming:
+        return None
+    return WaitingTranslations(coming.in_each_language(), change.is_together)
 
 
 @dataclass(frozen=True)
