@@ -11,6 +11,7 @@ from taggit.models import Tag
 from wagtail.models import Page
 
 from toolkit.models import Municipality, Organisation, PageTerm
+from translation.language.doubts import doubts
 from translation.models import DeliberatelySame
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -93,3 +94,13 @@ def test_terms_count_the_same_pages_in_both_languages(demo):
 
     assert counts["fi"] == counts["en"]
     assert len(counts["fi"]) > 20
+
+
+def test_texts_in_the_right_language_are_not_stopped(demo, settings):
+    settings.LANGUAGE_IS_GUESSED = True
+    pages = Page.objects.filter(depth__gt=1, alias_of=None).specific()
+
+    found = [doubt for page in pages for doubt in doubts(page)]
+
+    assert [doubt.excerpt for doubt in found if doubt.stops] == []
+    assert len(found) <= 2

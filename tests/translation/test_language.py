@@ -12,7 +12,7 @@ from tests import factories
 from tests.page_types import form_of
 from tests.translation.desk import method, taken_up
 from tests.translation.test_desk import account, desk, send, target, whole
-from translation.language.doubts import Standard, doubts
+from translation.language.doubts import Standard
 from translation.trees.models import Keyword
 
 pytestmark = pytest.mark.django_db
@@ -127,12 +127,3 @@ def test_page_born_in_a_language_is_in_that_language(admin_client):
     english.title = "Yhteystiedot kaikille kaupunkilaisille"
     with pytest.raises(ValidationError, match="Yhteystiedot"):
         english.save_revision().publish()
-
-
-def test_pages_of_the_demo_are_not_stopped(demo):
-    pages = Page.objects.filter(depth__gt=1, alias_of=None).specific()
-
-    found = [doubt for page in pages for doubt in doubts(page)]
-
-    assert [doubt.excerpt for doubt in found if doubt.stops] == []
-    assert len(found) <= 2
