@@ -181,11 +181,12 @@ def titles_and_translations(
     rows = SearchDocument.objects.filter(pk__in=page_ids)
     found = {
         pk: (key, title)
-        for pk, key, title in rows.values_list("pk", "translation_key", "title")
+        for pk, key, title in rows.values_list("pk", "page__translation_key", "title")
     }
+    keys = [key for key, _title in found.values()]
     same = SearchDocument.objects.unexpired().filter(
-        locale=locale, translation_key__in=[key for key, _title in found.values()]
+        locale=locale, page__translation_key__in=keys
     )
-    by_key = dict(same.values_list("translation_key", "pk"))
+    by_key = dict(same.values_list("page__translation_key", "pk"))
     shown = {pk: by_key[key] for pk, (key, _title) in found.items() if key in by_key}
     return {pk: title for pk, (_key, title) in found.items()}, shown
