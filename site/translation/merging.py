@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from django.db.models import ForeignKey, ManyToOneRel, Model
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageBlock
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import RelatedObjectSegment, Translation
 from wagtail_localize.strings import extract_strings
@@ -22,6 +23,8 @@ from translation.segments import OPTIONAL, segments_of
 
 Raw = list[dict[str, object]]
 TEXTS = (blocks.CharBlock, blocks.TextBlock)
+# A page's picture, and the field that describes it.
+PICTURE, DESCRIPTION = ("image", "image_is_decorative"), "image_alt"
 
 
 @dataclass
@@ -80,6 +83,16 @@ class _Merging:
         )
 
     def fields(self, now: Model, version: Model, prefix: str = "") -> None:
+        self._translated_fields(now, version, prefix)
+        is_described = prefix + DESCRIPTION not in self.result.texts_kept
+        if is_described or now.image_id == version.image_id:
+            return
+        # Readers would see the new picture with the words of the old one, or with none.
+        for name in PICTURE:
+            setattr(now, name, getattr(version, name))
+        self.result.waiting.append(prefix + PICTURE[0])
+
+    def _translated_fields(self, now: Model, version: Model, prefix: str) -> None:
         for translated in get_translatable_fields(type(now)):
             name = translated.field_name
             if not translated.is_translated(now):
@@ -157,7 +170,8 @@ class _Merging:
             return self.stream(block, new, old, path)
         if isinstance(block, blocks.BaseStructBlock) and isinstance(new, dict):
             before = old if isinstance(old, dict) else {}
-            return {
+            kept = len(self.result.texts_kept)
+            value = {
                 name: self.value(
                     block.child_blocks[name], inner, before.get(name), f"{path}.{name}"
                 )
@@ -165,6 +179,11 @@ class _Merging:
                 else inner
                 for name, inner in new.items()
             }
+            is_described = len(self.result.texts_kept) == kept
+            if isinstance(block, ImageBlock) and not is_described:
+                self.result.waiting.append(path)
+                return old
+            return value
         if isinstance(block, blocks.RichTextBlock):
             return self.text(new, old, path, is_html=True)
         if isinstance(block, TEXTS):

@@ -155,3 +155,22 @@ def test_page_kept_without_the_desk_follows_but_for_what_it_has_of_its_own(
     assert row.state == State.BEHIND
     with override("fi"):
         assert row.next_step.startswith("verrattava alkutekstiin")
+
+
+def test_new_picture_waits_for_its_description_and_keeps_no_date_back(
+    event, committed, client, image
+):
+    source, translation = event
+
+    committed(lambda: publish(source, start=NEW, image=image, image_alt="Piirros"))
+
+    page = english(source)
+    assert "5 October 2030" in client.get(page.url).content.decode()
+    assert page.image is None
+    assert status_of(source).state == State.BEHIND
+
+    translate(translation, image_alt="Drawing")
+    committed(lambda: save_draft(translation).get_latest_revision().publish())
+
+    assert (english(source).image, english(source).image_alt) == (image, "Drawing")
+    assert status_of(source).state == State.UP_TO_DATE
