@@ -44,6 +44,7 @@ def test_what_is_said_of_which_text():
         (f"{LONG} .", "en", LONG, STOP),
         ("Kävelykierros.", "en", "Kävelykierros", STOP),
         (LONG, "en", "Kaikki kertovat.", STOP),
+        ("PILOTIN ALOITUSPALAVERI", "en", "Aloituspalaveri", STOP),
         (LONG, "en", "", STOP),
         ("All see the same place and tell each other about it.", "fi", "", STOP),
         ("Allianssityöskentely", "en", "", REMARK),  # alone, a name for all one knows
@@ -57,6 +58,7 @@ def test_what_is_said_of_which_text():
         ("Hej", "sv", "", NOTHING),  # a language that is not switched on
     ]:
         assert judged(text, language, source) == expected, text
+    assert not Standard("en", "fi").doubt("owner_unit", "Uudenmaan liitto").stops
     assert judged("Jyväskylän yliopisto", "en", "Jyväskylän yliopisto", True) == NOTHING
     assert judged(LONG, "en", LONG, True) == STOP
 

@@ -35,6 +35,8 @@ from translation.segments import (
 # Measured in docs/decisions/0020.
 REMARK = 10
 STOP = 20
+# Names of who answers for a page and of where it comes from, which may stay as they are.
+NAMES = {"owner_unit", "source_name"}
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,8 @@ class Standard:
         if not (found := guess(text, self.language)):
             return None, 0
         is_source = found.language == self.source_language
-        stops = found.weight >= STOP and (is_sentence or is_source)
+        is_name = path in NAMES
+        stops = found.weight >= STOP and (is_sentence or is_source) and not is_name
         return Doubt(path, text, found.language, stops), found.weight
 
     @cached_property

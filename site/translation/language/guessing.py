@@ -63,10 +63,11 @@ def telling(text: str) -> str:
     A text without what is of no language or of another one on purpose.
 
     Names, which have a capital within a sentence, addresses, and what is marked as being
-    in a language of its own.
+    in a language of its own. All in capitals, no word is a name.
     """
     kept, is_start = [], True
-    for word in plain(ELSEWHERE.sub(" ", text)).split():
+    words = plain(ELSEWHERE.sub(" ", text))
+    for word in (words.lower() if words.isupper() else words).split():
         bare = word.strip(AROUND_WORDS)
         if not ADDRESS.search(bare) and (is_start or not bare[:1].isupper()):
             kept.append(word)
