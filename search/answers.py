@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from search.analysis import analyzer_for
+from search.corrections import replaced
 from search.definitions import Definition, definitions
 from search.engines import WINDOW, Engine, Found, Search, get_engine
 from search.finding import find
@@ -122,7 +123,8 @@ def with_more(
         near = near_in_meaning(search, words, known)[:MOST_BY_MEANING]
     return replace(
         found,
-        definitions=definitions(words, language, literally),
+        definitions=definitions(words, language, literally)
+        or definitions(replaced(words, found.query.corrected), language, literally),
         near=near,
         near_query=found.query.nearest(),
         elsewhere=elsewhere,

@@ -1,5 +1,6 @@
 """Finds what a misspelt word was meant to be, among the words of the documents."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -118,6 +119,14 @@ class Corrector:
             key=lambda form: max(counts.get(term, 0) for term in forms[form]),
             default="",
         )
+
+
+def replaced(words: str, instead: Mapping[str, str]) -> str:
+    """A query with other words instead of some of its own."""
+    for word, other in instead.items():
+        pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
+        words = re.sub(pattern, lambda _match, other=other: other, words, flags=re.I)
+    return words
 
 
 def dotted(word: str) -> Iterator[str]:

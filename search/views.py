@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from search import log, tasks
 from search.analysis import analyzer_for
+from search.corrections import replaced
 from search.engines import WINDOW, Sort
 from search.facets import TYPE, facets, values_in
 from search.models import FacetValue
@@ -226,13 +227,6 @@ def as_written(instead: dict[str, str]) -> dict[str, str]:
         else other
         for word, other in instead.items()
     }
-
-
-def replaced(words: str, instead: dict[str, str]) -> str:
-    for word, other in instead.items():
-        pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
-        words = re.sub(pattern, lambda _match, other=other: other, words, flags=re.I)
-    return words
 
 
 def facet_views(

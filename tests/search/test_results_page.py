@@ -240,6 +240,7 @@ def test_facets_narrow_the_nearest_pages_and_do_not_count_them(client, pages):
         ("fi", "viherpesu"),
         ("fi", "viherpesulla"),
         ("fi", "mitä viherpesu tarkoittaa"),
+        ("fi", "mita on viherpesu"),
         ("fi", "vihrepesu"),
         ("fi", "ilmastohuuhaa"),
         ("fi", "viher pesu"),

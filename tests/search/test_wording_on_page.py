@@ -31,6 +31,8 @@ def test_a_sure_correction_is_told_and_can_be_undone(client, methods):
     assertContains(corrected, "Näytetään tulokset haulle <strong>asukaskysely</strong>")
     assertContains(corrected, "3 osumaa haulla ”asukaskysely”")
     assertContains(corrected, "q=asukaskyselly&amp;literally=1")
+    nothing = search(client, "asukaskyselly pilvenpiirtäjille")
+    assertContains(nothing, "Ei osumia haulla ”asukaskysely pilvenpiirtäjille”")
     assertNotContains(literal, "Näytetään tulokset haulle")
     assertContains(literal, "asukaskyselly")
 
