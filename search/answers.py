@@ -121,10 +121,12 @@ def with_more(
     ]
     if asks_for_meaning and not (near or elsewhere):
         near = near_in_meaning(search, words, known)[:MOST_BY_MEANING]
+    defined = definitions(words, language, literally)
+    if found.query.corrected and not defined:
+        defined = definitions(replaced(words, found.query.corrected), language)
     return replace(
         found,
-        definitions=definitions(words, language, literally)
-        or definitions(replaced(words, found.query.corrected), language, literally),
+        definitions=defined,
         near=near,
         near_query=found.query.nearest(),
         elsewhere=elsewhere,

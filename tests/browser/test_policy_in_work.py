@@ -144,7 +144,7 @@ def test_translating(admin, faults):
 
     admin.goto(f"{desk}?show=all")
     admin.locator("[data-desk-beside]").click()
-    beside = admin.frame_locator(".desk__preview iframe").locator("h1")
+    beside = admin.frame_locator(".desk__preview iframe:last-of-type").locator("h1")
     field = admin.locator("textarea").first
     field.fill("Seen as it is typed")
     expect(beside).to_have_text("Seen as it is typed")

@@ -6,6 +6,7 @@ from tests.translation.desk import method, taken_up, translate
 from tests.translation.glossary import agree
 from toolkit.models import GlossaryTerm
 from translation.drafts import save_draft
+from translation.segments import segments_of
 
 TITLE = "Naapuruston kierros"
 ENGLISH = {
@@ -14,6 +15,7 @@ ENGLISH = {
     "why": "Everybody sees the same place.",
     "what": "The route is walked together.",
 }
+STEP = {"title": "Agree on the route", "text": "Ask residents where to go."}
 TERM, WORDING, AVOID = "Kierrosvihko", "Tour notebook", "walking diary"
 
 
@@ -25,7 +27,12 @@ def make() -> int:
         title=TITLE, what="<p>Kuljetaan reitti yhdessä.</p>", steps=[("step", step)]
     )
     translation = taken_up(source)
-    translate(translation, **ENGLISH)
+    steps = {
+        segment.path: STEP[segment.path.rpartition(".")[2]]
+        for segment in segments_of(translation)
+        if segment.path.startswith("steps.")
+    }
+    translate(translation, **ENGLISH, **steps)
     save_draft(translation).get_latest_revision().publish()
     return source.pk
 
