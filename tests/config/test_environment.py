@@ -233,4 +233,4 @@ def test_the_table_of_settings_is_complete():
     read = set(re.findall(r'environment\.\w+\(\s*"(\w+)"', settings))
     table = (ROOT / "docs/configuration.md").read_text()
 
-    assert read == set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE))
+    assert read == set(re.findall(r"^\| `([A-Z_]+)` \|", table, re.MULTILINE))

@@ -165,7 +165,8 @@ def _store(change: Change, user: User) -> str:
     segment, old = change.segment, change.segment.translation
     current = StringTranslation.objects.filter(pk=old.pk).values_list("data", flat=True)
     if current.first() != old.data:
-        return f"{change.where}: {_('somebody has changed the text meanwhile')}"
+        problem = _("somebody has changed the text meanwhile")
+        return f"{change.where}: {problem}"
     try:
         text = checked(segment.source, change.new)
         if not text.strip():
