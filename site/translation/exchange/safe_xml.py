@@ -1,14 +1,35 @@
 """Reads XML that anybody may have sent."""
 
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, TreeBuilder
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
+from defusedxml.ElementTree import ParseError, XMLParser
 from django.utils.translation import gettext as _
 
 from uploads.archives import FileError
 
 MOST_TAGS = 1_000_000
+# No format of translations comes near.
+DEEPEST = 200
+
+
+class ShallowBuilder(TreeBuilder):
+    """Builds a tree, and stops at one that is nested to no purpose but harm."""
+
+    depth = 0
+
+    def start(self, tag, attrs):
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise FileError(
+                _("The file has more than %(number)s tags within each other.")
+                % {"number": DEEPEST}
+            )
+        return super().start(tag, attrs)
+
+    def end(self, tag):
+        self.depth -= 1
+        return super().end(tag)
 
 
 def parsed(content: bytes, *, may_name_type: bool = False) -> Element:
@@ -20,7 +41,9 @@ def parsed(content: bytes, *, may_name_type: bool = False) -> Element:
     if content.count(b"<") > MOST_TAGS:
         raise FileError(_("The file has too many tags. Send it in parts."))
     try:
-        return fromstring(content, forbid_dtd=not may_name_type)
+        parser = XMLParser(target=ShallowBuilder(), forbid_dtd=not may_name_type)
+        parser.feed(content)
+        return parser.close()
     except DefusedXmlException as error:
         raise FileError(
             _("The file declares a document type or entities. Save it without them.")
