@@ -131,6 +131,13 @@ STATES = {
 NEVER_PUBLISHED = [IN_OTHER_WORDS, ADDED_AND_REMOVED]
 
 
+# Fields of a picture, by the text that describes it.
+DESCRIBED = {
+    "alt_text": ["image", "decorative"],
+    "image_alt": ["image", "image_is_decorative"],
+}
+
+
 class Expected:
     """What a translation should say of a source, but for its texts."""
 
@@ -163,7 +170,18 @@ class Expected:
         }
 
     def _leave_out_new_texts(self, wanted: Leaves) -> None:
-        """Rows and blocks that are new, and have a text, wait for a translator."""
+        """
+        What waits for a translator.
+
+        Rows and blocks that are new and have a text, and pictures with a new description.
+        """
+        for path in self.texts:
+            place, _dot, name = path.rpartition(".")
+            if name in DESCRIBED and self.values[path] != self.before.get(path):
+                for part in DESCRIBED[name]:
+                    picture = f"{place}.{part}" if place else part
+                    if picture in self.before:
+                        wanted[picture] = self.before[picture]
         for path in [path for path in wanted if path.endswith("#")]:
             if path not in wanted:
                 continue
