@@ -21,10 +21,7 @@ class ShallowBuilder(TreeBuilder):
     def start(self, tag, attrs):
         self.depth += 1
         if self.depth > DEEPEST:
-            raise FileError(
-                _("The file has more than %(number)s tags within each other.")
-                % {"number": DEEPEST}
-            )
+            raise FileError(_("The tags are nested too deeply."))
         return super().start(tag, attrs)
 
     def end(self, tag):
