@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import FileResponse, Http404, HttpRequest
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import get_language
@@ -24,6 +22,7 @@ from spreadsheets.sheets import SHEETS, Sheet
 from toolkit.alphabet import alphabetical
 from toolkit.locales import locales
 from uploads.views import (
+    CancelView,
     JobActionView,
     JobsMixin,
     JobView,
@@ -139,19 +138,8 @@ class SheetAgainView(SheetsMixin, TryAgainView):
             super().act(job)
 
 
-class CancelView(SheetsMixin, JobActionView):
-    """Forget an import that is not confirmed, and its file."""
-
-    def act(self, job: SheetImport) -> None:
-        if job.become(State.CHECKED, State.CANCELLED):
-            job.finish(State.CANCELLED)
-            messages.success(
-                self.request, _("The import was cancelled. Nothing was written.")
-            )
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        super().post(request, pk)
-        return redirect(self.front_url_name)
+class CancelSheetView(SheetsMixin, CancelView):
+    pass
 
 
 def template(request: HttpRequest, kind: str, form: str) -> FileResponse:

@@ -14,7 +14,7 @@ urls = [
     path("<int:pk>/", views.ImportView.as_view(), name="import"),
     path("<int:pk>/confirm/", views.ConfirmView.as_view(), name="confirm"),
     path("<int:pk>/again/", views.SheetAgainView.as_view(), name="try_again"),
-    path("<int:pk>/cancel/", views.CancelView.as_view(), name="cancel"),
+    path("<int:pk>/cancel/", views.CancelSheetView.as_view(), name="cancel"),
     path("template/<slug:kind>.<slug:form>", views.template, name="template"),
     path("export/<slug:kind>.<slug:form>", views.export, name="export"),
 ]

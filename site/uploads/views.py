@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 from django_tasks.base import Task
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -116,3 +118,18 @@ class TryAgainView(JobActionView):
     def act(self, job: UploadJob) -> None:
         if job.content and job.become(State.FAILED, State.WAITING):
             job.hand_to(self.first_task)
+
+
+class CancelView(JobActionView):
+    """Forget a job that has shown what it would write, and its file."""
+
+    def act(self, job: Any) -> None:
+        if job.become(job.State.CHECKED, job.State.CANCELLED):
+            job.finish(job.State.CANCELLED)
+            messages.success(
+                self.request, _("The import was cancelled. Nothing was written.")
+            )
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        super().post(request, pk)
+        return redirect(self.front_url_name)
