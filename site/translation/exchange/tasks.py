@@ -1,5 +1,6 @@
 """Reading and writing an import outside the request, where the site has a worker."""
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django_tasks import TaskContext, task
 
@@ -34,9 +35,12 @@ def carry_out(import_id: int) -> None:
         if upload.state == State.WRITING:
             if not upload.content:
                 raise FileError(_("The file is not kept any more. Send it again."))
-            upload.report = _taken(upload, shown_in(upload.report)).as_dict()
-            upload.save(update_fields=["report", "changed_at"])
-            upload.finish(State.DONE)
+            report = _taken(upload, shown_in(upload.report))
+            # Whoever is killed before finds what was shown, and goes on with what is left.
+            with transaction.atomic():
+                upload.report = report.as_dict()
+                upload.save(update_fields=["report", "changed_at"])
+                upload.finish(State.DONE)
 
 
 def _taken(upload: TranslationImport, shown: Shown | None) -> Report:
