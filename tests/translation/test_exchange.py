@@ -18,8 +18,9 @@ from wagtail_localize.models import StringTranslation, Translation
 from tests import factories
 from tests.translation.segments import segment, started, translate
 from toolkit.clean_text import clean_text
-from translation.exchange import po, xliff
+from translation.exchange import po, xliff, xliff2
 from translation.exchange.models import TranslationImport
+from translation.exchange.reading import rows_of
 from translation.exchange.selection import exported
 from translation.exchange.units import PageUnits, Unit
 
@@ -447,12 +448,13 @@ TRICKY = [
 
 
 @pytest.mark.parametrize(
-    ("write", "read"), [(po.write, po.read), (xliff.write, xliff.read)]
+    ("write", "name"),
+    [(po.write, "x.po"), (xliff.write, "x.xlf"), (xliff2.write, "x.xlf")],
 )
-def test_texts_come_back_as_they_went(translation, write, read):
+def test_texts_come_back_as_they_went(translation, write, name):
     units = [Unit(str(n), "what", s, s[::1], False) for n, s in enumerate(TRICKY)]
 
-    rows = list(read(write([PageUnits(translation, units)], "en", timezone.now())))
+    rows = rows_of(name, write([PageUnits(translation, units)], "en", timezone.now()))
 
     assert [row.source.split() for row in rows] == [text.split() for text in TRICKY]
     assert [row.text for row in rows] == [clean_text(text) for text in TRICKY]

@@ -45,7 +45,7 @@ def addresses() -> list[URLPattern]:
         ),
         path(
             "translation/import/<int:pk>/cancel/",
-            views.CancelView.as_view(),
+            views.CancelImportView.as_view(),
             name="translation_import_cancel",
         ),
         path(

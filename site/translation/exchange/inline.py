@@ -7,7 +7,7 @@ way; all say by an identifier which tag they stand for: "a1" is the link `<a id=
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element
@@ -58,6 +58,25 @@ def marks_of(html: str) -> "list[str | Mark]":
                 yield Mark(name, child.name, start, end, list(pieces(child)))
 
     return list(pieces(BeautifulSoup(html, "html.parser")))
+
+
+def write_marks(
+    parent: Element, html: str, element: Callable[[Element, Mark], Element]
+) -> None:
+    """Write a text into an element; `element` adds what stands for a tag in the format."""
+    _write_pieces(parent, marks_of(html), element)
+
+
+def _write_pieces(
+    parent: Element,
+    pieces: "list[str | Mark]",
+    element: Callable[[Element, Mark], Element],
+) -> None:
+    for piece in pieces:
+        if isinstance(piece, str):
+            add_text(parent, piece)
+        else:
+            _write_pieces(element(parent, piece), piece.children, element)
 
 
 def add_text(parent: Element, text: str) -> None:

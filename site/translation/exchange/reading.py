@@ -13,7 +13,10 @@ from uploads.archives import FileError
 
 def _xliff_rows(content: bytes) -> Iterator[Row]:
     root = parsed(content)
-    return (xliff2 if root.tag == f"{xliff2.NS}xliff" else xliff).rows_in(root)
+    for version in (xliff, xliff2):
+        if root.tag == f"{version.NS}xliff":
+            return version.rows_in(root)
+    raise FileError(_("This is XML, but neither XLIFF 1.2 nor 2."))
 
 
 def _tbx_rows(content: bytes) -> Iterator[Row]:
@@ -50,7 +53,10 @@ def suffix_of(file_name: str) -> str:
         )
     if suffix not in SUFFIXES:
         raise FileError(
-            _("The name of the file must end in .po, .xlf, .xliff, .tmx, .tbx or .csv.")
+            _(
+                "The name of the file must end in .po, .xlf, .xliff, .tmx, .tbx, .csv or "
+                ".xlsx."
+            )
         )
     return suffix
 

@@ -2,10 +2,8 @@
 
 from html import unescape
 
-from django.contrib import messages
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -17,6 +15,7 @@ from translation.exchange.files import name_of, written
 from translation.exchange.forms import ExportForm, ImportForm
 from translation.exchange.models import TranslationImport
 from uploads.views import (
+    CancelView,
     JobActionView,
     JobsMixin,
     JobView,
@@ -138,19 +137,8 @@ class ConfirmView(ExchangeMixin, JobActionView):
             job.hand_to(tasks.carry_out)
 
 
-class CancelView(ExchangeMixin, JobActionView):
-    """Forget an import that is not confirmed, and its file."""
-
-    def act(self, job: TranslationImport) -> None:
-        if job.become(State.CHECKED, State.CANCELLED):
-            job.finish(State.CANCELLED)
-            messages.success(
-                self.request, _("The import was cancelled. Nothing was written.")
-            )
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        super().post(request, pk)
-        return redirect(self.front_url_name)
+class CancelImportView(ExchangeMixin, CancelView):
+    pass
 
 
 class ImportAgainView(ExchangeMixin, TryAgainView):

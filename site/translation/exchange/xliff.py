@@ -7,10 +7,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from django.utils.translation import gettext as _
 
 from toolkit.clean_text import clean_line, clean_text
-from translation.exchange.inline import Mark, add_text, html_of, marks_of
-from translation.exchange.safe_xml import parsed
+from translation.exchange.inline import Mark, html_of, write_marks
 from translation.exchange.units import PageUnits, Row, Unit, moment
-from uploads.archives import FileError
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 NS = f"{{{NAMESPACE}}}"
@@ -52,9 +50,9 @@ def write(pages: Iterable[PageUnits], language: str, now: datetime) -> bytes:
 def _write_unit(body: Element, unit: Unit, page: PageUnits) -> None:
     limits = {"maxwidth": str(unit.limit), "size-unit": "char"} if unit.limit else {}
     element = SubElement(body, "trans-unit", id=unit.key, resname=unit.path, **limits)
-    _write_html(SubElement(element, "source"), unit.source)
+    write_marks(SubElement(element, "source"), unit.source, _element)
     if unit.text:
-        _write_html(SubElement(element, "target", _state(unit)), unit.text)
+        write_marks(SubElement(element, "target", _state(unit)), unit.text, _element)
     place = SubElement(element, "context-group", purpose="information")
     for kind, text in (("x-page", page.title), ("x-field", unit.place or unit.path)):
         SubElement(place, "context", {"context-type": kind}).text = clean_line(text)
@@ -66,8 +64,8 @@ def _write_unit(body: Element, unit: Unit, page: PageUnits) -> None:
             "alt-trans",
             {"match-quality": f"{match.likeness}%", "origin": clean_line(match.where)},
         )
-        _write_html(SubElement(alternative, "source"), match.source)
-        _write_html(SubElement(alternative, "target"), match.text)
+        write_marks(SubElement(alternative, "source"), match.source, _element)
+        write_marks(SubElement(alternative, "target"), match.text, _element)
 
 
 def _state(unit: Unit) -> dict[str, str]:
@@ -78,31 +76,15 @@ def _state(unit: Unit) -> dict[str, str]:
     return {"state": "translated"}
 
 
-def _write_html(parent: Element, html: str) -> None:
-    """Tags as elements that translators' programs protect: <g> around a text, <x/> alone."""
-    _write_pieces(parent, marks_of(html))
-
-
-def _write_pieces(parent: Element, pieces: "list[str | Mark]") -> None:
-    for piece in pieces:
-        if isinstance(piece, str):
-            add_text(parent, piece)
-        elif piece.tag == "br":
-            SubElement(parent, "x", id=piece.name, ctype="lb")
-        else:
-            ctype = CTYPES.get(piece.tag, f"x-html-{piece.tag}")
-            around = SubElement(parent, "g", id=piece.name, ctype=ctype)
-            _write_pieces(around, piece.children)
-
-
-def read(content: bytes) -> Iterator[Row]:
-    """The rows of a file; raises FileError if it is no XLIFF 1.2 that is safe to read."""
-    return rows_in(parsed(content))
+def _element(parent: Element, mark: Mark) -> Element:
+    """What translators' programs protect: <g> around a text, <x/> alone."""
+    if mark.tag == "br":
+        return SubElement(parent, "x", id=mark.name, ctype="lb")
+    ctype = CTYPES.get(mark.tag, f"x-html-{mark.tag}")
+    return SubElement(parent, "g", id=mark.name, ctype=ctype)
 
 
 def rows_in(root: Element) -> Iterator[Row]:
-    if root.tag != f"{NS}xliff":
-        raise FileError(_("This is XML, but neither XLIFF 1.2 nor 2."))
     number = 0
     for file in root.iter(f"{NS}file"):
         translation, _slash, exported = file.get("original", "").partition("/")

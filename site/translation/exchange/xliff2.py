@@ -13,10 +13,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from django.utils.translation import gettext as _
 
 from toolkit.clean_text import clean_line, clean_text
-from translation.exchange.inline import Mark, add_text, html_of, marks_of
-from translation.exchange.safe_xml import parsed
+from translation.exchange.inline import Mark, html_of, write_marks
 from translation.exchange.units import PageUnits, Row, Unit, moment
-from uploads.archives import FileError
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 NS = f"{{{NAMESPACE}}}"
@@ -76,9 +74,9 @@ def _write_unit(file: Element, unit: Unit) -> None:
             SubElement(entry, "gls:translation").text = clean_line(wording.agreed)
     _write_notes(element, unit.notes)
     segment = SubElement(element, "segment", {"id": "s1", **_state(unit)})
-    _write_html(SubElement(segment, "source"), unit.source)
+    write_marks(SubElement(segment, "source"), unit.source, _element)
     if unit.text:
-        _write_html(SubElement(segment, "target"), unit.text)
+        write_marks(SubElement(segment, "target"), unit.text, _element)
 
 
 def _write_matches(element: Element, unit: Unit) -> None:
@@ -90,8 +88,8 @@ def _write_matches(element: Element, unit: Unit) -> None:
             "mtc:match",
             {"ref": "#s1", "type": "tm", "similarity": str(match.likeness), **origin},
         )
-        _write_html(SubElement(found, "source"), match.source)
-        _write_html(SubElement(found, "target"), match.text)
+        write_marks(SubElement(found, "source"), match.source, _element)
+        write_marks(SubElement(found, "target"), match.text, _element)
 
 
 def _state(unit: Unit) -> dict[str, str]:
@@ -104,34 +102,17 @@ def _state(unit: Unit) -> dict[str, str]:
     return {"state": "translated"}
 
 
-def _write_html(parent: Element, html: str) -> None:
-    """Tags as elements that translators' programs protect: <pc> around a text, <ph/> alone."""
-    _write_pieces(parent, marks_of(html))
-
-
-def _write_pieces(parent: Element, pieces: "list[str | Mark]") -> None:
-    for piece in pieces:
-        if isinstance(piece, str):
-            add_text(parent, piece)
-        elif piece.tag == "br":
-            SubElement(
-                parent, "ph", id=piece.name, type="fmt", subType="xlf:lb", disp="<br/>"
-            )
-        else:
-            shown = {"dispStart": piece.start, "dispEnd": piece.end}
-            kind = TYPES.get(piece.tag, {"type": "other"})
-            around = SubElement(parent, "pc", {"id": piece.name, **kind, **shown})
-            _write_pieces(around, piece.children)
-
-
-def read(content: bytes) -> Iterator[Row]:
-    """The rows of a file; raises FileError if it is no XLIFF 2 that is safe to read."""
-    return rows_in(parsed(content))
+def _element(parent: Element, mark: Mark) -> Element:
+    """What translators' programs protect: <pc> around a text, <ph/> alone."""
+    if mark.tag == "br":
+        line = {"type": "fmt", "subType": "xlf:lb", "disp": "<br/>"}
+        return SubElement(parent, "ph", {"id": mark.name, **line})
+    shown = {"dispStart": mark.start, "dispEnd": mark.end}
+    kind = TYPES.get(mark.tag, {"type": "other"})
+    return SubElement(parent, "pc", {"id": mark.name, **kind, **shown})
 
 
 def rows_in(root: Element) -> Iterator[Row]:
-    if root.tag != f"{NS}xliff":
-        raise FileError(_("This is XML, but neither XLIFF 1.2 nor 2."))
     number = 0
     for file in root.iter(f"{NS}file"):
         translation, exported = _identified(file)
