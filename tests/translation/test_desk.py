@@ -15,7 +15,7 @@ from accounts.roles import Role
 from tests import factories
 from tests.translation.desk import give, method, taken_up, translate
 from toolkit.models import RelatedPage
-from translation.desk.views import begin_address
+from translation.desk.beginning import begin_address
 from translation.models import DeliberatelySame, State, TranslationStatus
 from translation.segments import Segment, segments_of, undone
 

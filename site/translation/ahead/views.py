@@ -26,10 +26,11 @@ from translation.ahead.coming import (
 )
 from translation.ahead.models import OfferedChange
 from translation.completeness import translation_into
+from translation.desk.base import OnTranslation
 from translation.desk.cards import TAKE_MEMORY, Card, cards_for, once
 from translation.desk.changes import Earlier, paired
 from translation.desk.rights import SUBMIT
-from translation.desk.views import DeskView, OnTranslation
+from translation.desk.views import DeskView
 from translation.drafts import start
 from translation.merging import built
 from translation.models import TranslationStatus

@@ -7,15 +7,25 @@ the same places, so that the desk does not put older texts in its place.
 
 from collections import defaultdict
 
+from django.contrib import messages
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.generic import TemplateView
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from translation import drafts, status
+from translation.desk.base import OnTranslation
+from translation.desk.beginning import edit_address
+from translation.desk.rights import may_start
 from translation.segments import Segment, segments_of
 
 
@@ -71,3 +81,39 @@ def newest(instance: Model) -> Model:
     if isinstance(instance, Page):
         return instance.get_latest_revision_as_object()
     return instance
+
+
+class ByHandView(OnTranslation, TemplateView):
+    """Out of the desk into the usual editor, and back; each says first what it means."""
+
+    template_name = "translation/desk/by_hand.html"
+    is_for_the_desk_only = False
+
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        if self.target is None or not may_start(request.user, type(self.target)):
+            raise PermissionDenied
+        context = {
+            "translation": self.translation,
+            "target": self.target,
+            "back": edit_address(self.target),
+        }
+        return render(request, self.template_name, context)
+
+    def post(self, request, *args, **kwargs) -> HttpResponse:
+        if self.target is None or not may_start(request.user, type(self.target)):
+            raise PermissionDenied
+        if self.translation.enabled:
+            leave(self.translation)
+            messages.success(request, _("The usual editor is in use from now on."))
+            return redirect(edit_address(self.target))
+        taken = come_back(self.translation, request.user)
+        messages.success(
+            request,
+            ngettext(
+                "One text that was written by hand was taken over.",
+                "%(count)d texts that were written by hand were taken over.",
+                taken,
+            )
+            % {"count": taken},
+        )
+        return redirect(self.address)

@@ -25,7 +25,7 @@ from wagtail_localize.models import Translation
 
 from toolkit.locales import locales
 from translation.completeness import translation_into
-from translation.desk import needed, views
+from translation.desk import beginning, by_hand, needed, questions, views
 from translation.desk.rights import SUBMIT
 
 PUT_AWAY = [
@@ -69,15 +69,15 @@ def addresses() -> list[URLPattern]:
         path(f"{desk}/needed/", needed.NeededView.as_view(), name="translation_needed"),
         path(
             f"{desk}/ask/<int:segment_id>/",
-            views.QuestionView.as_view(),
+            questions.QuestionView.as_view(),
             name="translation_question",
         ),
         path(
-            f"{desk}/by-hand/", views.ByHandView.as_view(), name="translation_by_hand"
+            f"{desk}/by-hand/", by_hand.ByHandView.as_view(), name="translation_by_hand"
         ),
         path(
             "translation/begin/<slug:app_label>/<slug:model_name>/<str:pk>/<str:language>/",
-            views.begin,
+            beginning.begin,
             name="translation_begin",
         ),
         path("localize/<path:rest>", led_elsewhere),

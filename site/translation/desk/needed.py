@@ -17,9 +17,10 @@ from wagtail_localize.models import Translation
 
 from translation import drafts, saving
 from translation.completeness import missing_related
+from translation.desk.base import OnTranslation
 from translation.desk.cards import Card, afresh, cards_of
+from translation.desk.judging import dismiss, judge, tell_warnings
 from translation.desk.rights import may_start
-from translation.desk.views import OnTranslation, dismiss, judge, tell_warnings
 
 
 @dataclass

@@ -7,15 +7,24 @@ resolve it as any other; the desk shows what became of it.
 
 from collections import defaultdict
 
+from django.contrib import messages
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import override
+from django.views.generic import TemplateView
 from wagtail.models import Comment, Page
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation
 
 from editorial.workflow.mail import send_mail
+from translation.desk.base import OnTranslation
+from translation.desk.cards import Card
 from translation.models import Question
 from translation.segments import Segment
 
@@ -66,3 +75,29 @@ def _owners(page: Page, asking: User) -> list[User]:
     people = [getattr(page, "content_owner", None), page.owner]
     told = {person: None for person in people if person and person.is_active}
     return [person for person in told if person != asking and person.email]
+
+
+class QuestionView(OnTranslation, TemplateView):
+    """Takes a question on one text to those who answer for the source."""
+
+    template_name = "translation/desk/question.html"
+
+    @cached_property
+    def card(self) -> Card:
+        found = {card.key: card for card in self.cards}
+        if not self.is_page or self.kwargs["segment_id"] not in found:
+            raise PermissionDenied
+        return found[self.kwargs["segment_id"]]
+
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        context = {"card": self.card, "address": self.address, "source": self.source}
+        return render(request, self.template_name, context)
+
+    def post(self, request, *args, **kwargs) -> HttpResponse:
+        text = request.POST.get("question", "").strip()
+        if not text:
+            messages.error(request, _("Write the question."))
+            return self.get(request)
+        ask(self.source, self.card.segment, text, request.user)
+        messages.success(request, _("The question was sent to the page's editor."))
+        return redirect(f"{self.address}?show=all#segment-{self.card.key}")

@@ -3,17 +3,13 @@
 from datetime import datetime
 
 from django.contrib import messages
-from django.contrib.auth.models import User
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Model, ObjectDoesNotExist
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -21,164 +17,32 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.documents.widgets import AdminDocumentChooser
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from toolkit.dates.fields import WrittenDateTimeField
 from toolkit.dates.parsing import moment_advice
 from translation import drafts, status
-from translation.ahead.coming import Coming, coming_of
 from translation.carrying import lacks_texts
-from translation.checks import remarks
-from translation.checks.models import DismissedRemark
 from translation.completeness import missing_related
-from translation.desk import by_hand
-from translation.desk.addresses import Address, addresses_of
+from translation.desk.addresses import addresses_of
+from translation.desk.base import OnTranslation
+from translation.desk.beginning import begin_address, edit_address
 from translation.desk.cards import (
     TAKE_MEMORY,
     Card,
     afresh,
-    cards_of,
     repeat,
     words_left,
 )
-from translation.desk.files import File, files_of
-from translation.desk.questions import ask, questions_of
-from translation.desk.review import Review
+from translation.desk.judging import dismiss, judge, tell_warnings
+from translation.desk.questions import questions_of
 from translation.desk.rights import SUBMIT, may_open, may_start
-from translation.language.doubts import doubts_at
 from translation.machine import service
 from translation.machine.views import fill_and_tell, take_back_and_tell
 from translation.memory import matches
-from translation.terminology import advice
 
 CARDS_ON_A_PAGE = 100
-WARNINGS_AT_ONCE = 3
-
-
-def judge(translation: Translation, cards: list[Card]) -> None:
-    """Put on the cards what the glossary, the checks and the language say of them."""
-    segments = [card.segment for card in cards]
-    advised = advice(translation, segments)
-    found = remarks(translation, segments, advised)
-    doubted = doubts_at(translation, segments)
-    for card in cards:
-        card.advice = advised.get(card.key)
-        card.remarks = found.get(card.key, [])
-        card.doubt = doubted.get(card.key)
-
-
-def tell_warnings(request: HttpRequest, warnings: list[str]) -> None:
-    """Say the first of them, and how many there are beside the texts."""
-    for warning in warnings[:WARNINGS_AT_ONCE]:
-        messages.warning(request, warning)
-    if more := len(warnings[WARNINGS_AT_ONCE:]):
-        sentence = ngettext(
-            "One more remark stands beside its text.",
-            "%(count)d more remarks stand beside their texts.",
-            more,
-        )
-        messages.warning(request, sentence % {"count": more})
-
-
-def dismiss(which: str, cards: list[Card], user: User) -> None:
-    """Say no more of what the translator finds right: the card's key and a digest."""
-    key, _space, digest = which.partition(" ")
-    for card in cards:
-        if str(card.key) == key and card.segment.translation:
-            DismissedRemark.objects.get_or_create(
-                translation=card.segment.translation,
-                digest=digest[:64],
-                defaults={"user": user},
-            )
-
-
-class OnTranslation:
-    """A view of one translation, for those who may work on it."""
-
-    is_for_the_desk_only = True
-    is_for_pages_only = False
-
-    def dispatch(self, request, *args, **kwargs):
-        translations = Translation.objects.select_related(
-            "source__locale",
-            "source__offered_change",
-            "source__specific_content_type",
-            "target_locale",
-        )
-        self.translation = get_object_or_404(translations, pk=kwargs["translation_id"])
-        if not may_open(request.user, self.translation, self.target):
-            raise PermissionDenied
-        if self.is_for_pages_only and not self.is_page:
-            raise PermissionDenied
-        if self.is_for_the_desk_only and not self.translation.enabled:
-            return redirect(edit_address(self.target))
-        return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def target(self) -> Model | None:
-        """The page or snippet in the language; a snippet is there when it is whole."""
-        try:
-            return self.translation.get_target_instance()
-        except ObjectDoesNotExist:
-            return None
-
-    @cached_property
-    def source(self) -> Model:
-        return self.translation.source.get_source_instance()
-
-    @property
-    def is_page(self) -> bool:
-        return isinstance(self.target, Page)
-
-    @cached_property
-    def review(self) -> Review | None:
-        return Review(self.target, self.request.user) if self.is_page else None
-
-    @cached_property
-    def cards(self) -> list[Card]:
-        return self.cards_now()
-
-    def cards_now(self) -> list[Card]:
-        """The texts as they stand in the database."""
-        coming = {row.string_id for row in self.coming.rows} if self.coming else set()
-        return cards_of(self.translation, coming)
-
-    @cached_property
-    def coming(self) -> Coming | None:
-        """What the source will say, if that is offered for translation."""
-        return coming_of(self.translation.source) if self.is_page else None
-
-    @cached_property
-    def addresses(self) -> list[Address]:
-        return addresses_of(self.translation)
-
-    @cached_property
-    def files(self) -> list[File]:
-        return files_of(self.translation)
-
-    @property
-    def address(self) -> str:
-        return reverse("translation_desk", args=[self.translation.pk])
-
-    @property
-    def preview_url(self) -> str:
-        return reverse("translation_preview", args=[self.translation.pk])
-
-    def take(self, data: QueryDict) -> list[Card | Address | File]:
-        """Store what was sent; the texts, addresses and files that were changed."""
-        user = self.request.user
-        # Of two who save at the same moment the second sees what the first has changed.
-        Translation.objects.select_for_update().get(pk=self.translation.pk)
-        locale = self.translation.target_locale_id
-        texts = [card for card in self.cards if card.take(data, user)]
-        others = [*self.addresses, *self.files]
-        return texts + [item for item in others if item.take(data, locale, user)]
-
-    @property
-    def faults(self) -> int:
-        items = [*self.cards, *self.addresses, *self.files]
-        return sum(bool(item.error) for item in items)
 
 
 class DeskView(OnTranslation, WagtailAdminTemplateMixin, TemplateView):
@@ -421,98 +285,3 @@ class PreviewView(OnTranslation, TemplateView):
         )
         with override(self.translation.target_locale.language_code):
             return page.make_preview_request(self.request, page.default_preview_mode)
-
-
-class QuestionView(OnTranslation, TemplateView):
-    """Takes a question on one text to those who answer for the source."""
-
-    template_name = "translation/desk/question.html"
-
-    @cached_property
-    def card(self) -> Card:
-        found = {card.key: card for card in self.cards}
-        if not self.is_page or self.kwargs["segment_id"] not in found:
-            raise PermissionDenied
-        return found[self.kwargs["segment_id"]]
-
-    def get(self, request, *args, **kwargs) -> HttpResponse:
-        context = {"card": self.card, "address": self.address, "source": self.source}
-        return render(request, self.template_name, context)
-
-    def post(self, request, *args, **kwargs) -> HttpResponse:
-        text = request.POST.get("question", "").strip()
-        if not text:
-            messages.error(request, _("Write the question."))
-            return self.get(request)
-        ask(self.source, self.card.segment, text, request.user)
-        messages.success(request, _("The question was sent to the page's editor."))
-        return redirect(f"{self.address}?show=all#segment-{self.card.key}")
-
-
-def begin(
-    request: HttpRequest, app_label: str, model_name: str, pk: str, language: str
-) -> HttpResponse:
-    """The way to the desk from a source; asks before a translation is begun."""
-    content_type = get_object_or_404(ContentType, app_label=app_label, model=model_name)
-    source = get_object_or_404(content_type.model_class(), pk=pk)
-    locale = get_object_or_404(Locale, language_code=language)
-    begun = Translation.objects.filter(
-        source__object=source.translation_key, target_locale=locale
-    ).first()
-    if begun:
-        return redirect("translation_desk", begun.pk)
-    if not may_start(request.user, type(source)) or source.locale == locale:
-        raise PermissionDenied
-    if request.method == "POST":
-        translation = drafts.start(source, locale, request.user)
-        return redirect("translation_desk", translation.pk)
-    context = {"source": source, "locale": locale}
-    return render(request, "translation/desk/begin.html", context)
-
-
-def begin_address(source: Model, language: str) -> str:
-    model = source._meta
-    key = [model.app_label, model.model_name, source.pk, language]
-    return reverse("translation_begin", args=key)
-
-
-def edit_address(instance: Model) -> str:
-    if isinstance(instance, Page):
-        return reverse("wagtailadmin_pages:edit", args=[instance.pk])
-    return reverse(instance.snippet_viewset.get_url_name("edit"), args=[instance.pk])
-
-
-class ByHandView(OnTranslation, TemplateView):
-    """Out of the desk into the usual editor, and back; each says first what it means."""
-
-    template_name = "translation/desk/by_hand.html"
-    is_for_the_desk_only = False
-
-    def get(self, request, *args, **kwargs) -> HttpResponse:
-        if self.target is None or not may_start(request.user, type(self.target)):
-            raise PermissionDenied
-        context = {
-            "translation": self.translation,
-            "target": self.target,
-            "back": edit_address(self.target),
-        }
-        return render(request, self.template_name, context)
-
-    def post(self, request, *args, **kwargs) -> HttpResponse:
-        if self.target is None or not may_start(request.user, type(self.target)):
-            raise PermissionDenied
-        if self.translation.enabled:
-            by_hand.leave(self.translation)
-            messages.success(request, _("The usual editor is in use from now on."))
-            return redirect(edit_address(self.target))
-        taken = by_hand.come_back(self.translation, request.user)
-        messages.success(
-            request,
-            ngettext(
-                "One text that was written by hand was taken over.",
-                "%(count)d texts that were written by hand were taken over.",
-                taken,
-            )
-            % {"count": taken},
-        )
-        return redirect(self.address)
