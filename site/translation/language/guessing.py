@@ -10,7 +10,7 @@ import gettext
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from pathlib import Path
 
@@ -24,6 +24,8 @@ from toolkit.locales import locales
 from translation.language.characters import Characters
 
 MESSAGES_TO_KNOW_A_LANGUAGE = 300
+# Texts whose language is remembered: those of some hundred pages.
+KEPT_GUESSES = 4_000
 # The language that programmers write: what its catalogues translate.
 WRITTEN = "en"
 
@@ -49,7 +51,17 @@ class Guess:
 
 def guess(text: str, own: str) -> Guess | None:
     """What else than its own language a text may be in; None if that cannot be told."""
-    known = models(tuple(sorted(locale.language_code for locale in locales().values())))
+    return _guess(text, own, _codes())
+
+
+def _codes() -> tuple[str, ...]:
+    return tuple(sorted(locale.language_code for locale in locales().values()))
+
+
+@lru_cache(KEPT_GUESSES)
+def _guess(text: str, own: str, codes: tuple[str, ...]) -> Guess | None:
+    """Kept, since a page is judged by several rules, and at each save as a whole."""
+    known = models(codes)
     if own not in known or len(known) < 2 or not (words := telling(text)):
         return None
     likely = {code: model.likelihood(words) for code, model in known.items()}
